@@ -1,0 +1,1 @@
+"""Leadline: a technical project manager that you install."""
