@@ -1,0 +1,5 @@
+"""Addresses of briefs/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,27 @@
+"""All addresses. Nouns; a project's pages begin with its key, items with /items/."""
+
+from django.urls import include, path, register_converter
+
+from leadline.core.refs import KeyConverter
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", include("leadline.web.urls")),
+    path("", include("leadline.ops.urls")),
+    path("", include("leadline.people.urls")),
+    path("", include("leadline.integrations.plan_file.urls")),
+    path("", include("leadline.projects.urls")),
+    path("", include("leadline.objectives.urls")),
+    path("", include("leadline.roles.urls")),
+    path("", include("leadline.outputs.urls")),
+    path("", include("leadline.work.urls")),
+    path("", include("leadline.schedule.urls")),
+    path("", include("leadline.briefs.urls")),
+    path("", include("leadline.desk.urls")),
+]
+
+handler403 = "leadline.web.errors.forbidden"
+handler404 = "leadline.web.errors.not_found"
+handler500 = "leadline.web.errors.failed"
+handler400 = "leadline.web.errors.bad_request"

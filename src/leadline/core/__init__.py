@@ -1,0 +1,1 @@
+"""What every slice stands on: actions, rights, refusals, days, references. No tables."""

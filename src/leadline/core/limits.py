@@ -1,0 +1,16 @@
+"""Every size and rate in one place; the docs and the tests read them here."""
+
+TITLE = 200  # characters
+TEXT = 64 * 1024  # characters of Markdown
+SHORT = 500  # characters: a purpose, a criterion, a sentence of one's own
+NAME = 80  # characters: people, teams, skills
+REQUEST_BODY = 1024 * 1024  # bytes, not an upload
+IMPORT_FILE = 50 * 1024 * 1024  # bytes
+PAGE = 50  # rows a page, as usual
+PAGE_MOST = 200
+SIGN_IN_TRIES = 10  # per account and address, in five minutes
+INVITATION_DAYS = 7
+RESET_HOURS = 1
+UNDO_DAYS = 30  # how long the trash keeps
+BATCH = 200  # journal entries a reaction gets at once
+WORKER_SILENCE = 60  # seconds after which the worker counts as dead

@@ -1,0 +1,58 @@
+"""The table: which standing, or which tie to the row, gives which right.
+
+Standings in a project: lead, member, viewer, guest; `reader` is who may see an open project without being
+in it. Standings in the installation: administrator, person (everyone but guests of the installation).
+Ties to a row: self, acceptor, owner, holder, author, lead of theirs (leads a project the person is in).
+"""
+
+LEAD, MEMBER, VIEWER, GUEST, READER = "lead", "member", "viewer", "guest", "reader"
+ADMINISTRATOR, PERSON = "administrator", "person"
+
+_inside = frozenset({LEAD, MEMBER, VIEWER, GUEST})
+_team = frozenset({LEAD, MEMBER})
+_all = _inside | {READER}
+
+RIGHTS: dict[str, frozenset[str]] = {
+    # projects
+    "project.create": frozenset({PERSON, ADMINISTRATOR}),
+    "project.see": _all,
+    "project.edit": frozenset({LEAD}),
+    "project.archive": frozenset({LEAD}),
+    "project.members": frozenset({LEAD}),
+    "project.team": frozenset({LEAD, MEMBER, VIEWER, READER}),  # see who is in it
+    "project.export": frozenset({LEAD, MEMBER, VIEWER, READER}),
+    "project.awareness": frozenset({LEAD}),  # who has confirmed what, by name
+    # objectives, roles, outputs
+    "objective.edit": frozenset({LEAD}),
+    "measure.read": frozenset({LEAD, MEMBER, "owner"}),  # enter a reading
+    "role.edit": frozenset({LEAD}),
+    "output.edit": frozenset({LEAD}),
+    "criterion.check": frozenset({LEAD, MEMBER}),
+    "output.accept": frozenset({"acceptor"}),
+    # work
+    "item.create": _team,
+    "item.edit": _team,
+    "item.delete": _team,
+    "item.restore": _team,
+    "note.write": frozenset({LEAD, MEMBER, VIEWER}),
+    "note.edit": frozenset({"author"}),
+    # briefs
+    "brief.see": _inside,
+    "point.confirm": _inside,
+    "question.ask": _inside,
+    "question.answer": frozenset({LEAD, "owner"}),
+    # people
+    "person.see": frozenset({PERSON, ADMINISTRATOR, "self"}),
+    "person.create": frozenset({ADMINISTRATOR, LEAD}),
+    "person.edit": frozenset({ADMINISTRATOR}),
+    "profile.edit": frozenset({"self"}),
+    "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
+    "skill.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
+    "team.edit": frozenset({ADMINISTRATOR}),
+    "calendar.edit": frozenset({ADMINISTRATOR}),
+    # the installation
+    "installation.manage": frozenset({ADMINISTRATOR}),
+    "schedule.store": frozenset(),  # the system only
+}
+
+WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see"})

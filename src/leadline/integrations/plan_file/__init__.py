@@ -1,0 +1,1 @@
+"""The plan file as a door: import and export of a project, for page and command."""

@@ -1,0 +1,64 @@
+"""What happened, in past tense, and the one function that writes it down."""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from django.db import connection
+
+from leadline.core.days import now
+from leadline.journal.models import Entry
+
+JOURNAL = 7220  # any number, as long as nothing else locks by it
+
+KINDS: dict[str, type["Event"]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Facts of one thing that happened: ids, days, numbers and short values; no texts, no secrets.
+
+    `sentence` is filled from the facts and `actor`. `about` names the fact that holds the id of the row it is
+    about ("item"). Facts named in `people` are ids of persons, shown by name.
+    """
+
+    kind: ClassVar[str]
+    sentence: ClassVar[str]
+    about: ClassVar[str] = ""
+    people: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        KINDS[cls.kind] = cls
+
+
+def record(event: Event, *, actor: Any, project: Any = None, once: str | None = None) -> Entry:
+    """Write what happened, in the transaction of the change itself. Record last: others wait from here on.
+
+    Ids are given before commit; without the lock a reader could pass one over. It also makes the
+    chain: each entry carries the hash of the one before, so a changed or missing line shows.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() belongs in the transaction of the change.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JOURNAL])
+    before = Entry.objects.order_by("-id").values_list("hash", flat=True).first() or ""
+    facts = asdict(event)
+    about = f"{event.about}:{facts[event.about]}" if event.about else ""
+    entry = Entry(
+        kind=event.kind, at=now(), actor=actor.person, token=actor.token_id, project=project,
+        about=about, facts=facts, once=once, before=before,
+    )  # fmt: skip
+    entry.hash = fingerprint(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def fingerprint(entry: Entry) -> str:
+    """What `leadline check` compares: everything the entry tells, and the hash of the one before."""
+    told = [
+        entry.before, entry.kind, entry.at.isoformat(), entry.actor_id, entry.token,
+        entry.project_id, entry.about, entry.facts, entry.once,
+    ]  # fmt: skip
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,61 @@
+"""Reading the journal: the history of a row as sentences, and whether the chain holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from leadline.journal.events import KINDS, fingerprint
+from leadline.journal.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry as people read it."""
+
+    id: int
+    at: datetime
+    actor: Any  # Person or None for the system
+    sentence: str
+    kind: str
+
+
+def history(entries: QuerySet[Entry]) -> list[Told]:
+    """`entries` as sentences, in their order. The caller has made sure the reader may see the row.
+
+    Cost: two queries, however many entries.
+    """
+    rows = list(entries.select_related("actor"))
+    wanted = {row.facts.get(name) for row in rows for name in _people(row)} - {None}
+    people = get_user_model().objects.in_bulk(wanted) if wanted else {}
+    return [_told(row, people) for row in rows]
+
+
+def about(kind: str, id: int) -> QuerySet[Entry]:
+    """The entries about one row, newest first. Only for rows found through a `visible_*` query."""
+    return Entry.objects.filter(about=f"{kind}:{id}").order_by("-id")
+
+
+def _people(row: Entry) -> tuple[str, ...]:
+    return KINDS[row.kind].people if row.kind in KINDS else ()
+
+
+def _told(row: Entry, people: dict[int, Any]) -> Told:
+    facts = dict(row.facts)
+    for name in _people(row):
+        facts[name] = str(people.get(facts.get(name), "nobody"))
+    who = str(row.actor) if row.actor_id else "Leadline"
+    pattern = KINDS[row.kind].sentence if row.kind in KINDS else "{actor}: " + row.kind
+    return Told(row.id, row.at, row.actor, pattern.format(actor=who, **facts), row.kind)
+
+
+def broken_links(entries: Iterable[Entry] | None = None) -> Iterator[int]:
+    """Ids of entries whose hash, or link to the entry before, does not hold. None: the chain is whole."""
+    before = ""
+    for entry in entries or Entry.objects.order_by("id").iterator(chunk_size=2000):
+        if entry.before != before or entry.hash != fingerprint(entry):
+            yield entry.id
+        before = entry.hash

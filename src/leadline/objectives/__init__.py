@@ -1,0 +1,1 @@
+"""What should become true, and how we would see it. Words: Objective, Measure, Reading."""

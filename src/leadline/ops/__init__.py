@@ -1,0 +1,1 @@
+"""Running the installation: serve, worker, demo, checks. No tables."""

@@ -1,0 +1,1 @@
+"""What a project hands over. Words: Output, Criterion, Acceptor, Acceptance."""

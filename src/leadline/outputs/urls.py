@@ -1,0 +1,5 @@
+"""Addresses of outputs/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

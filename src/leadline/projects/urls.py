@@ -1,0 +1,5 @@
+"""Addresses of projects/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

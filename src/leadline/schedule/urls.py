@@ -1,0 +1,5 @@
+"""Addresses of schedule/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,48 @@
+"""Closed by default: asks of every request whether its route's declared right is held, before the view runs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from leadline.core.errors import NotAllowed, Refused
+from leadline.core.pages import OPEN, SIGNED_IN
+from leadline.people.queries import the_organisation
+from leadline.projects.queries import visible_projects
+from leadline.web.errors import refused
+
+
+class Access:
+    """Middleware. Anonymous: to the sign-in page. Invisible: 404. Visible without the right: 403."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: Any, args: tuple[Any, ...], given: dict[str, Any]
+    ) -> HttpResponse | None:
+        needs = getattr(view, "needs", None)
+        if needs is None:
+            raise PermissionDenied(f"The route of {view} declares no right.")
+        if needs == OPEN:
+            return None
+        reader = request.user
+        if not reader.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        target: Any = None
+        if "key" in given:
+            target = request.project = get_object_or_404(visible_projects(reader), key=given["key"])
+        elif needs != SIGNED_IN:
+            target = the_organisation()
+        if needs != SIGNED_IN and not (target and reader.may(needs, target)):
+            return refused(request, NotAllowed(f"You need the right to {needs.replace('.', ' ')} here."))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return refused(request, error) if isinstance(error, Refused) else None

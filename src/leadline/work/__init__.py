@@ -1,0 +1,4 @@
+"""Work: items, their dependencies, needs, blockers and notes.
+
+Words: Item, Group, Milestone, Dependency, Need, Blocker, Note, Effort.
+"""
