@@ -1,0 +1,161 @@
+"""Storing what the engine computed. Facts that people enter are never touched here."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from leadline.core.actions import action
+from leadline.engine.plan import Plan
+from leadline.engine.schedule import Load as EngineLoad
+from leadline.engine.schedule import Schedule
+from leadline.engine.schedule import Span as EngineSpan
+from leadline.journal.events import record
+from leadline.people.models import Organisation, Person
+from leadline.schedule.events import ScheduleRefused, ScheduleReplanned
+from leadline.schedule.models import Load, Run, Span
+from leadline.work.models import Item
+
+RUNS_KEPT = 200
+MOVES_KEPT = 50
+WEEKS_KEPT = 26
+
+
+@action(needs="schedule.store")
+def store_run(
+    actor: Any,
+    organisation: Organisation,
+    *,
+    schedule: Schedule,
+    loads: Iterable[EngineLoad],
+    entry: int,
+    now: datetime,
+) -> Run | None:
+    """Put a schedule in force: its Run, its spans and the load of the next weeks. Older answers are dropped.
+
+    Returns: the Run, or None when a schedule that knew more is in force already, so repeating is safe.
+    Errors:  NotAllowed for anybody but the system.
+    Records: ScheduleReplanned.
+    """
+    if Run.objects.filter(entry__gt=entry, trouble="").exists():
+        return None
+    run = Run.objects.create(
+        at=now,
+        entry=entry,
+        status=schedule.status.value,
+        finish=instant(schedule.finish),
+        bound=None if schedule.bound is None else instant(schedule.bound),
+        gap=schedule.gap,
+        seed=schedule.seed,
+        work=schedule.work,
+        seconds=schedule.seconds,
+        items=len(schedule.spans),
+        warnings=[asdict(warning) for warning in schedule.warnings],
+    )
+    run.moved = _store_spans(run, schedule.spans)
+    run.save(update_fields=["moved"])
+    _store_loads(run, loads, now.date())
+    _forget_old_runs()
+    record(ScheduleReplanned(run=run.pk, items=run.items, moved=len(run.moved)), actor=actor)
+    return run
+
+
+@action(needs="schedule.store")
+def store_trouble(
+    actor: Any, organisation: Organisation, *, trouble: str, entry: int, now: datetime
+) -> Run:
+    """Remember that no plan exists and why. The spans of the run before stay in force.
+
+    Errors:  NotAllowed for anybody but the system.
+    Records: ScheduleRefused.
+    """
+    run = Run.objects.create(at=now, entry=entry, status="none", trouble=trouble)
+    record(ScheduleRefused(run=run.pk), actor=actor)
+    return run
+
+
+def instant(minute: int) -> datetime:
+    """The UTC instant of whole minutes since 1970."""
+    return datetime.fromtimestamp(minute * 60, UTC)
+
+
+def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]]:
+    """Write the spans that differ from those in force; return what moved, largest first."""
+    rows = Item.objects.filter(trashed_at=None).values_list("pk", "project__key", "number")
+    items = {f"{key}-{number}": pk for pk, key, number in rows}
+    people = dict(Person.objects.values_list("handle", "pk"))
+    old = {span.item_id: span for span in Span.objects.prefetch_related("people")}
+    new: list[Span] = []
+    who: dict[int, list[int]] = {}
+    moved = []
+    for order, span in enumerate(spans):
+        if span.item not in items:  # trashed since the snapshot
+            continue
+        row = _row(run, span, items[span.item], order)
+        doers = [people[handle] for handle in span.assigned if handle in people]
+        before = old.pop(row.item_id, None)
+        if before and _same(before, row) and sorted(p.pk for p in before.people.all()) == sorted(doers):
+            continue
+        if before and (move := _move(span.item, before, row)):
+            moved.append(move)
+        new.append(row)
+        who[row.item_id] = doers
+    gone = [span.pk for span in old.values()]
+    Span.objects.filter(item__in=[row.item_id for row in new]).delete()
+    Span.objects.filter(pk__in=gone).delete()
+    made = Span.objects.bulk_create(new, batch_size=500)
+    through = Span.people.through
+    through.objects.bulk_create(
+        [through(span_id=row.pk, person_id=doer) for row in made for doer in who[row.item_id]], batch_size=500
+    )
+    Span.objects.exclude(run=run).update(run=run)
+    return sorted(moved, key=lambda move: (-abs(move["by"]), move["ref"]))[:MOVES_KEPT]
+
+
+def _row(run: Run, span: EngineSpan, item: int, order: int) -> Span:
+    return Span(
+        run=run,
+        item_id=item,
+        start=instant(span.start),
+        finish=instant(span.finish),
+        slack=span.slack,
+        critical=span.critical,
+        because=[asdict(reason) for reason in span.because],
+        order=order,
+    )
+
+
+def _same(old: Span, new: Span) -> bool:
+    names = ("start", "finish", "slack", "critical", "because", "order")
+    return all(getattr(old, name) == getattr(new, name) for name in names)
+
+
+def _move(ref: str, old: Span, new: Span) -> dict[str, Any] | None:
+    by_start = round((new.start - old.start).total_seconds() / 60)
+    by_finish = round((new.finish - old.finish).total_seconds() / 60)
+    if not by_start and not by_finish:
+        return None
+    what, by = ("start", by_start) if abs(by_start) > abs(by_finish) else ("finish", by_finish)
+    return {"ref": ref, "by": by, "what": what}
+
+
+def _store_loads(run: Run, loads: Iterable[EngineLoad], today: date) -> None:
+    people = dict(Person.objects.values_list("handle", "pk"))
+    first = today - timedelta(days=today.weekday())
+    last = first + timedelta(weeks=WEEKS_KEPT)
+    rows = []
+    for load in loads:
+        monday = date.fromisoformat(f"{load.week}-1")
+        if load.person in people and first <= monday < last:
+            rows.append(
+                Load(run=run, person_id=people[load.person], monday=monday, planned=load.planned,
+                     available=load.available)
+            )  # fmt: skip
+    Load.objects.all().delete()
+    Load.objects.bulk_create(rows, batch_size=500)
+
+
+def _forget_old_runs() -> None:
+    kept = Run.objects.order_by("-id").values_list("id", flat=True)[RUNS_KEPT : RUNS_KEPT + 1]
+    for oldest in kept:
+        Run.objects.filter(id__lte=oldest, spans=None).delete()

@@ -1,0 +1,29 @@
+"""What happened in schedule/, in past tense."""
+
+from dataclasses import dataclass
+
+from leadline.journal.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleReplanned(Event):
+    """The engine planned all projects anew."""
+
+    kind = "schedule.replanned"
+    sentence = "{actor} planned {items} items; {moved} moved"
+    about = "run"
+
+    run: int
+    items: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRefused(Event):
+    """No plan exists: facts contradict each other. The dates before stay in force."""
+
+    kind = "schedule.refused"
+    sentence = "{actor} found no plan"
+    about = "run"
+
+    run: int

@@ -1,0 +1,29 @@
+"""What schedule/ does when something else happened: plan anew."""
+
+from collections.abc import Sequence
+
+from leadline.core.actors import SYSTEM
+from leadline.core.days import now
+from leadline.engine.conflict import Conflict
+from leadline.engine.leveling import level
+from leadline.engine.load import load
+from leadline.engine.network import DependencyCycle
+from leadline.journal.models import Entry
+from leadline.people.queries import the_organisation
+from leadline.schedule.actions import store_run, store_trouble
+from leadline.schedule.snapshot import snapshot
+
+
+def replan(entries: Sequence[Entry]) -> None:
+    """Plan everything once for the whole batch. Nothing is locked while the engine thinks."""
+    organisation = the_organisation()
+    if organisation is None:
+        return
+    at = now()
+    plan, entry = snapshot(at)
+    try:
+        schedule = level(plan)
+    except (Conflict, DependencyCycle) as none:
+        store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
+        return
+    store_run(SYSTEM, organisation, schedule=schedule, loads=load(plan, schedule), entry=entry, now=at)

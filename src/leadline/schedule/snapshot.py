@@ -1,0 +1,191 @@
+"""Rows become an engine.Plan here, and nowhere else: all projects that run, on all their people."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from leadline.core.days import end_of, midnight
+from leadline.engine import plan as engine
+from leadline.journal.models import Entry
+from leadline.people.models import Calendar, Person
+from leadline.people.queries import the_organisation
+from leadline.projects.models import Freeze, Member, Pool, Project
+from leadline.work.models import Dependency, Item, Need
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def snapshot(now: datetime) -> tuple[engine.Plan, int]:
+    """The plan as it stands, and the newest journal entry it may know of.
+
+    Units: what has not started is planned from the start of today, in the organisation's zone, so that a plan
+    does not move by the minute. The entry is read first: whatever is written meanwhile causes the next run.
+    Cost: a fixed number of queries.
+    """
+    entry = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    organisation = the_organisation()
+    zone = organisation.zone if organisation else "UTC"
+    projects = Project.objects.filter(archived_at=None).select_related("calendar").order_by("id")
+    items = _items(projects)
+    return (
+        engine.Plan(
+            as_of=minute(midnight(now.astimezone(_zone(zone)).date(), zone)),
+            projects=tuple(_project(p) for p in projects),
+            calendars=tuple(_calendar(c) for c in Calendar.objects.order_by("id")),
+            people=tuple(_people()),
+            pools=tuple(_pools()),
+            items=items,
+            dependencies=tuple(_dependencies({item.id for item in items})),
+            freezes=tuple(_freeze(f) for f in Freeze.objects.filter(project__in=projects).select_related("project")),
+        ),
+        entry,
+    )
+
+
+def minute(instant: datetime) -> int:
+    """Whole UTC minutes since 1970."""
+    return int(instant.timestamp() // 60)
+
+
+def _zone(name: str) -> Any:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
+def _minute(instant: datetime | None) -> int | None:
+    return None if instant is None else minute(instant)
+
+
+def _project(row: Project) -> engine.Project:
+    return engine.Project(
+        key=row.key,
+        name=row.name,
+        start=minute(row.start),
+        calendar=row.calendar.code,
+        zone=row.zone,
+        target=minute(end_of(row.target, row.zone)) if row.target else None,
+        priority=row.priority,
+    )
+
+
+def _calendar(row: Calendar) -> engine.Calendar:
+    return engine.Calendar(
+        id=row.code,
+        zone=row.zone,
+        week=tuple(tuple(_shift(text) for text in row.week.get(day, ())) for day in DAYS),
+        closed=tuple(_days(closed["from"], closed["to"]) for closed in row.closed),
+        always=row.always,
+    )
+
+
+def _shift(text: str) -> engine.Shift:
+    """"22:00-06:00" as (1320, 1800): local minutes, past 1440 over midnight."""
+    start, end = (int(clock[:2]) * 60 + int(clock[3:5]) for clock in text.split("-"))
+    return (start, end if end > start else end + 1440)
+
+
+def _days(first: str, last: str) -> engine.Days:
+    return engine.Days(first=date.fromisoformat(first), last=date.fromisoformat(last))
+
+
+def _people() -> Iterable[engine.Person]:
+    """Active people who are in a project that runs. Shares in several projects add up, to 1 at most."""
+    rows = Member.objects.filter(project__archived_at=None, person__is_active=True)
+    shares: dict[int, float] = defaultdict(float)
+    homes: dict[int, str] = {}
+    for person, share, calendar in rows.order_by("id").values_list("person", "share", "project__calendar__code"):
+        shares[person] += share
+        homes.setdefault(person, calendar)
+    people = Person.objects.filter(pk__in=shares).select_related("calendar").order_by("id")
+    for row in people.prefetch_related("absences", "claims__skill"):
+        yield engine.Person(
+            id=row.handle,
+            name=row.name,
+            calendar=row.calendar.code if row.calendar else homes[row.pk],
+            share=min(1.0, shares[row.pk]),
+            skills={claim.skill.name: claim.level for claim in row.claims.all()},
+            away=tuple(engine.Days(first=a.first, last=a.last) for a in row.absences.all()),
+        )
+
+
+def pool_id(pool: Pool) -> str:
+    """How the engine names a pool: shared ones by their code, a project's own with its key before."""
+    return f"{pool.project.key}/{pool.code}" if pool.project else pool.code
+
+
+def _pools() -> Iterable[engine.Pool]:
+    for row in Pool.objects.select_related("project", "calendar").order_by("id"):
+        calendar = row.calendar.code if row.calendar else "always"
+        yield engine.Pool(id=pool_id(row), name=row.name, capacity=row.capacity, calendar=calendar)
+
+
+def _items(projects: QuerySet[Project]) -> tuple[engine.Item, ...]:
+    needs = Need.objects.select_related("skill", "pool__project").prefetch_related(
+        Prefetch("people", Person.objects.filter(is_active=True).order_by("id"))
+    )
+    rows = Item.objects.filter(project__in=projects, trashed_at=None).select_related(
+        "project", "parent__project", "output"
+    )
+    return tuple(_item(row) for row in rows.prefetch_related(Prefetch("needs", needs)).order_by("rank", "id"))
+
+
+def _item(row: Item) -> engine.Item:
+    has_effort = row.likely is not None and row.duration is None
+    return engine.Item(
+        id=row.ref,
+        project=row.project.key,
+        title=row.title,
+        parent=row.parent.ref if row.parent and row.parent.trashed_at is None else None,
+        output=row.output.code if row.output else None,
+        effort=engine.Effort(low=row.low, likely=row.likely or 0, high=row.high) if has_effort else None,
+        duration=row.duration,
+        needs=tuple(need for n in row.needs.all() if (need := _need(n))),
+        not_before=_minute(row.not_before),
+        fixed=_minute(row.fixed),
+        deadline=_minute(row.deadline),
+        priority=row.priority,
+        labels=frozenset(row.labels),
+        split=row.split,
+        done=1.0 if row.finished_at else row.done,
+        started=_minute(row.started_at or row.finished_at),
+        finished=_minute(row.finished_at),
+        milestone=row.milestone,
+    )
+
+
+def _need(row: Need) -> engine.Need | None:
+    if row.pool:
+        return engine.Units(pool=pool_id(row.pool), units=row.count)
+    if row.skill:
+        return engine.Skilled(skill=row.skill.name, level=row.level, count=row.count)
+    people = tuple(person.handle for person in row.people.all())
+    return engine.SomeOf(people=people, count=min(row.count, len(people))) if people else None
+
+
+def _dependencies(known: set[str]) -> Iterable[engine.Dependency]:
+    """Between items that are in the plan; what is trashed or archived holds nobody up."""
+    rows = Dependency.objects.select_related("before__project", "after__project").order_by("id")
+    for row in rows.filter(before__trashed_at=None, after__trashed_at=None):
+        if row.before.ref in known and row.after.ref in known:
+            yield engine.Dependency(
+                before=row.before.ref,
+                after=row.after.ref,
+                kind=engine.Kind(row.kind),
+                lag=row.lag,
+                elapsed=row.elapsed,
+            )
+
+
+def _freeze(row: Freeze) -> engine.Freeze:
+    return engine.Freeze(
+        id=row.name or f"freeze {row.pk}",
+        start=minute(row.start),
+        end=minute(row.end),
+        outputs=frozenset(row.outputs),
+        labels=frozenset(row.labels),
+        projects=frozenset({row.project.key}),
+    )
