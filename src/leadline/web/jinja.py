@@ -1,0 +1,33 @@
+"""The Jinja environment every page is rendered in."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from leadline.web.differences import differences
+from leadline.web.wording import ago, day, effort_range, initials, minutes, moment, plural, span
+
+
+def environment(**options: Any) -> Environment:
+    """Autoescaping, refusing unknown names, with the words and addresses that templates may use."""
+    options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(**options)  # noqa: S701  (autoescape is set above)
+    made.globals.update(static=static, url=url, differences=differences)
+    made.filters.update(
+        ago=ago,
+        day=day,
+        initials=initials,
+        minutes=minutes,
+        moment=moment,
+        plural=plural,
+        range=effort_range,
+        span=span,
+    )
+    return made
+
+
+def url(name: str, *args: Any, **named: Any) -> str:
+    """The address of a route: `url("desk", project.key)`. NoReverseMatch if there is none."""
+    return reverse(name, args=args, kwargs=named)
