@@ -3,6 +3,7 @@
 Standings in a project: lead, member, viewer, guest; `reader` is who may see an open project without being
 in it. Standings in the installation: administrator, person (everyone but guests of the installation).
 Ties to a row: self, acceptor, owner, holder, author, lead of theirs (leads a project the person is in).
+Tie to the installation: lead somewhere (leads a project that runs).
 """
 
 LEAD, MEMBER, VIEWER, GUEST, READER = "lead", "member", "viewer", "guest", "reader"
@@ -20,6 +21,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "project.archive": frozenset({LEAD}),
     "project.members": frozenset({LEAD}),
     "project.team": frozenset({LEAD, MEMBER, VIEWER, READER}),  # see who is in it
+    "pool.edit": frozenset({LEAD, ADMINISTRATOR}),  # one that all projects share: administrators only
     "project.export": frozenset({LEAD, MEMBER, VIEWER, READER}),
     "project.awareness": frozenset({LEAD}),  # who has confirmed what, by name
     # objectives, roles, outputs
@@ -43,7 +45,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "question.answer": frozenset({LEAD, "owner"}),
     # people
     "person.see": frozenset({PERSON, ADMINISTRATOR, "self"}),
-    "person.create": frozenset({ADMINISTRATOR, LEAD}),
+    "person.create": frozenset({ADMINISTRATOR, "lead somewhere"}),
     "person.edit": frozenset({ADMINISTRATOR}),
     "profile.edit": frozenset({"self"}),
     "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
@@ -53,6 +55,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     # the installation
     "installation.manage": frozenset({ADMINISTRATOR}),
     "schedule.store": frozenset(),  # the system only
+    "day.begin": frozenset(),  # the system only
 }
 
 WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see"})
