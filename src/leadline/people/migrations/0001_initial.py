@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('always', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
             ],
+            options={
+                'ordering': ['name', 'id'],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -59,6 +62,7 @@ class Migration(migrations.Migration):
                 ('zone', models.CharField(default='UTC', max_length=60)),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('theme', models.CharField(default='system', max_length=6)),
+                ('sign_outs', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('calendar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.calendar')),
             ],
@@ -87,6 +91,9 @@ class Migration(migrations.Migration):
                 ('part_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='people.team')),
                 ('people', models.ManyToManyField(related_name='teams', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'ordering': ['name'],
+            },
         ),
         migrations.CreateModel(
             name='Absence',

@@ -1,8 +1,11 @@
 """The one organisation an installation serves, and its teams."""
 
+from typing import Any
+
 from django.db import models
 
 from leadline.core.limits import NAME
+from leadline.core.rights import LEAD
 
 
 class Organisation(models.Model):
@@ -16,6 +19,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def ties(self, reader: Any) -> set[str]:
+        """lead somewhere: leads a project that runs, and so may add people to work with."""
+        leads = reader.memberships.filter(standing=LEAD, project__archived_at=None)
+        return {"lead somewhere"} if leads.exists() else set()
+
 
 class Team(models.Model):
     """People together; a department is a team of teams."""
@@ -24,6 +32,9 @@ class Team(models.Model):
     part_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="parts")
     people = models.ManyToManyField("people.Person", related_name="teams")
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from leadline.core.limits import NAME
 from leadline.core.rights import ADMINISTRATOR, LEAD, PERSON, READER, RIGHTS, WHEN_ARCHIVED
@@ -40,6 +41,7 @@ class Person(AbstractBaseUser):
     zone = models.CharField(max_length=60, default="UTC")
     language = models.CharField(max_length=10, default="en")
     theme = models.CharField(max_length=6, default="system")  # system, light, dark
+    sign_outs = models.PositiveIntegerField(default=0)  # raised to end every session of this person
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "email"
@@ -60,6 +62,11 @@ class Person(AbstractBaseUser):
     @property
     def token_id(self) -> None:
         return None
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to go on: a new password ends the others, and so does `sign_outs`."""
+        told = f"{self.password}{self.sign_outs}"
+        return salted_hmac("leadline.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def first_name(self) -> str:

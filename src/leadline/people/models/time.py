@@ -20,6 +20,9 @@ class Calendar(models.Model):
     always = models.BooleanField(default=False)  # every hour of every day
     version = models.PositiveIntegerField(default=1)
 
+    class Meta:
+        ordering = ["name", "id"]
+
     def __str__(self) -> str:
         return self.name
 
