@@ -1,10 +1,16 @@
 """Reading computed dates, for whoever may see the items they belong to."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from leadline.journal.models import Entry
+from leadline.journal.queries import history
 from leadline.people.models import Person
 from leadline.projects.models import Project
+from leadline.projects.queries import visible_projects
 from leadline.schedule.models import Load, Run, Span
+from leadline.work.models import Dependency
 from leadline.work.queries import visible_items
 
 
@@ -30,3 +36,26 @@ def loads_of(project: Project, *, weeks: int) -> QuerySet[Load]:
     inside = project.memberships.filter(standing__in=["lead", "member"]).values("person")
     rows = Load.objects.filter(person__in=inside, monday__in=list(mondays))
     return rows.select_related("person").order_by("person__name", "person_id", "monday")
+
+
+def waits_in(reader: Person, project: Project) -> list[tuple[int, int]]:
+    """(before, after) ids of the dependencies inside one project."""
+    rows = Dependency.objects.filter(
+        before__in=visible_items(reader).filter(project=project), after__project=project, after__trashed_at=None
+    )
+    return list(rows.values_list("before_id", "after_id"))
+
+
+def cause_of(reader: Person, run: Run | None) -> str:
+    """What the run was planned after, as a sentence; nothing where the reader may not see it."""
+    if run is None:
+        return ""
+    entries = Entry.objects.filter(pk=run.entry)
+    visible = entries.filter(project__in=visible_projects(reader)) | entries.filter(project=None)
+    told = history(visible)
+    return told[0].sentence if told else ""
+
+
+def moves_in(project: Project, run: Run | None) -> list[dict[str, Any]]:
+    """What the run moved in this project, largest first: ref, by (minutes), what (start or finish)."""
+    return [move for move in run.moved if move["ref"].startswith(f"{project.key}-")] if run else []

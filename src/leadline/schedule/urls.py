@@ -1,5 +1,7 @@
 """Addresses of schedule/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leadline.schedule.views import timeline
+
+urlpatterns = [path("<key:key>/timeline", timeline.timeline, name="timeline")]
