@@ -1,4 +1,4 @@
 """What happened: an append-only, hash-chained log that is audit trail, feed, outbox and queue in one.
 
-Words: an Entry is a line, an Event what it says, a Reaction what follows, a Cursor how far a reaction has read.
+Words: an Entry is a line, an Event what it says, a Reaction what follows, a Cursor how far that has read.
 """

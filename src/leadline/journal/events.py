@@ -59,6 +59,15 @@ def fingerprint(entry: Entry) -> str:
     """What `leadline check` compares: everything the entry tells, and the hash of the one before."""
     told = [
         entry.before, entry.kind, entry.at.isoformat(), entry.actor_id, entry.token,
-        entry.project_id, entry.about, entry.facts, entry.once,
+        entry.project_id, entry.about, _plain(entry.facts), entry.once,
     ]  # fmt: skip
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers as integers, at any depth: PostgreSQL gives 1e16 back as one, SQLite as a float."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -46,6 +46,7 @@ class Cursor(models.Model):
     read_to = models.BigIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
     trouble = models.TextField(blank=True)
+    parked = models.JSONField(default=list)  # entries given up on: [{"entry", "why", "at"}], the newest last
     alive_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

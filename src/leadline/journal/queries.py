@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from leadline.journal.events import KINDS, fingerprint
-from leadline.journal.models import Entry
+from leadline.journal.models import Cursor, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _people(row: Entry) -> tuple[str, ...]:
 def _told(row: Entry, people: dict[int, Any]) -> Told:
     facts = dict(row.facts)
     for name in _people(row):
-        facts[name] = str(people.get(facts.get(name), "nobody"))
+        facts[name] = str(people.get(facts.get(name, 0), "nobody"))
     who = str(row.actor) if row.actor_id else "Leadline"
     pattern = KINDS[row.kind].sentence if row.kind in KINDS else "{actor}: " + row.kind
     return Told(row.id, row.at, row.actor, pattern.format(actor=who, **facts), row.kind)
@@ -59,3 +59,22 @@ def broken_links(entries: Iterable[Entry] | None = None) -> Iterator[int]:
         if entry.before != before or entry.hash != fingerprint(entry):
             yield entry.id
         before = entry.hash
+
+
+def newest_entry() -> int:
+    """The id of the newest entry; 0: there is none."""
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def last_of_batch(reader: str, most: int) -> int:
+    """The id up to which the next `most` entries of a reaction reach; with 0, up to which it has read."""
+    read_to = Cursor.objects.filter(name=reader).values_list("read_to", flat=True).first() or 0
+    if not most:
+        return read_to
+    batch = Entry.objects.filter(id__gt=read_to).order_by("id").values_list("id", flat=True)[:most]
+    return max(batch, default=read_to)
+
+
+def cursors() -> QuerySet[Cursor]:
+    """How far each reaction has read, and what troubles it."""
+    return Cursor.objects.order_by("name")

@@ -1,5 +1,9 @@
 """Addresses of ops/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leadline.ops import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+]

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('read_to', models.BigIntegerField(default=0)),
                 ('failures', models.PositiveIntegerField(default=0)),
                 ('trouble', models.TextField(blank=True)),
+                ('parked', models.JSONField(default=list)),
                 ('alive_at', models.DateTimeField(null=True)),
             ],
         ),

@@ -1,0 +1,15 @@
+"""What happened in ops/, in past tense."""
+
+from dataclasses import dataclass
+
+from leadline.journal.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayBegan(Event):
+    """It became another day where the organisation is: what has not started is planned from here."""
+
+    kind = "clock.day_began"
+    sentence = "The day {on} began"
+
+    on: str  # ISO day

@@ -1,0 +1,1 @@
+"""The web process: one port, static files, Django behind two threads."""

@@ -1,0 +1,1 @@
+"""The worker process: follows the journal and runs what follows from it."""

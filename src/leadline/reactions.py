@@ -1,0 +1,16 @@
+"""THE table: when this happens, that follows. Read by the worker; there are no signals."""
+
+from leadline.journal.delivery import Reaction
+from leadline.schedule.reactions import replan
+
+REACTIONS = (
+    # name, to these events, does this
+    Reaction(
+        "replan",
+        (
+            "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.",
+            "project.", "output.", "person.", "clock.",
+        ),
+        replan,
+    ),
+)  # fmt: skip
