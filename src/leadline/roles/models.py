@@ -36,15 +36,15 @@ class Role(Point):
         return {
             "role": self.name,
             "purpose": self.purpose,
-            "decides": "; ".join(self.decides),
-            "is asked before": "; ".join(self.consulted),
+            "decides": "\n".join(self.decides),
+            "is asked before": "\n".join(self.consulted),
             "answers to": str(self.answers_to or "nobody yet"),
             "deputy": str(self.deputy or "nobody yet"),
         }
 
 
 class Holder(models.Model):
-    """Who plays a role, from when to when."""
+    """Who plays a role: from `since` on, and before `until`, the first day on which they no longer do."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="holders")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="holdings")
@@ -56,7 +56,11 @@ class Holder(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "person"], condition=models.Q(until=None), name="holds_a_role_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="holding_runs_forward",
+            ),
         ]
 
     def __str__(self) -> str:
