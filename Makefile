@@ -1,0 +1,29 @@
+# The verbs. Details are in make/.
+
+.DEFAULT_GOAL := verbs
+.PHONY: verbs run test bench sizes assets
+
+verbs:
+	@echo "make run      install and serve Leadline on 127.0.0.1:8000 (PORT, HOST, LEADLINE_DATA, DEMO=0)"
+	@echo "make test     everything: format, types, imports, tests on SQLite and PostgreSQL, journeys (ONLY=work: one room)"
+	@echo "make bench    how long planning and pages take"
+	@echo "make sizes    how long files and how large rooms are"
+	@echo "make assets   build scripts, styles, fonts and icons anew (needs Node; the results are committed)"
+
+run:
+	@sh make/install.sh run
+	@LEADLINE_DATA="$${LEADLINE_DATA:-$(CURDIR)/data}" exec .venv/bin/leadline serve
+
+test:
+	@sh make/test.sh $(ONLY)
+
+bench:
+	@sh make/install.sh dev
+	@.venv/bin/python make/bench.py
+
+sizes:
+	@python3 make/sizes.py
+
+assets:
+	@npm ci --no-audit --no-fund
+	@npm run --silent build

@@ -1,0 +1,69 @@
+#!/bin/sh
+# test.sh [ROOM]: all that CI runs, or one room's part of it. The last line is pytest's own, or says what failed.
+set -u
+cd "$(dirname "$0")/.."
+room=${1:-}
+failed=""
+left_out=""
+
+sh make/install.sh dev || exit 1
+bin=.venv/bin
+# Tests choose their own installation; what this machine has set does not reach them.
+for name in $(env | sed -n 's/^\(LEADLINE_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
+
+step() { # step NAME COMMAND...
+    name=$1
+    shift
+    begun=$(date +%s)
+    echo "== $name"
+    "$@" || failed="$failed, $name"
+    echo "   ($name: $(($(date +%s) - begun)) s)"
+}
+
+if [ -n "$room" ]; then
+    where=""
+    for path in "src/leadline/$room" "src/leadline/integrations/$room" "tests/$room"; do
+        [ -d "$path" ] && where="$where $path"
+    done
+    if [ -z "$where" ]; then
+        echo "There is no room called $room below src/leadline or tests." >&2
+        exit 2
+    fi
+    step "format" $bin/ruff format --check --quiet $where
+    step "lint" $bin/ruff check --quiet $where
+    case $where in *src/*) step "types" $bin/mypy $where ;; esac
+    step "tests of $room" $bin/pytest -q $where
+    [ -z "$failed" ] || { echo "FAILED: ${failed#, }" >&2; exit 1; }
+    exit 0
+fi
+
+step "format" $bin/ruff format --check --quiet .
+step "lint" $bin/ruff check --quiet .
+step "types" $bin/mypy
+step "imports" $bin/lint-imports
+
+if postgres=$(sh make/tools.sh postgres); then
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/leadline-postgres.XXXXXX")
+    trap 'sh make/postgres.sh stop "$postgres" "$folder"' EXIT
+    trap 'exit 130' INT TERM
+    if url=$(sh make/postgres.sh start "$postgres" "$folder"); then
+        step "tests on PostgreSQL" env LEADLINE_DATABASE_URL="$url" $bin/pytest -q -n auto -m "not journey"
+    else
+        cat "$folder/log" "$folder/server.log" >&2
+        failed="$failed, PostgreSQL did not start"
+    fi
+else
+    left_out="$left_out the suite on PostgreSQL (no PostgreSQL, and no way to install it)."
+fi
+
+if CHROMIUM=$(sh make/tools.sh chromium); then
+    export CHROMIUM
+    step "journeys in Chromium" $bin/pytest -q -m journey
+else
+    left_out="$left_out the journeys (no Chromium, and no way to install it)."
+fi
+
+[ -z "$left_out" ] || echo "!!!!!!!! LEFT OUT:$left_out !!!!!!!!" >&2
+echo "== tests on SQLite"
+$bin/pytest -q -n auto -m "not journey" || failed="$failed, tests on SQLite"
+[ -z "$failed" ] || { echo "FAILED: ${failed#, }" >&2; exit 1; }
