@@ -1,0 +1,1 @@
+"""Stories through real pages, worker and browser."""
