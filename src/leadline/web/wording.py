@@ -76,7 +76,7 @@ def minutes(value: float | None, hours_per_day: float = 8) -> str:
 
 
 def effort_range(effort: tuple[int | None, int, int | None] | None, hours_per_day: float = 8) -> str:
-    """3–5–10 d of (low, likely, high) in working minutes; one number where they agree or only one is known."""
+    """3–5–10 d of (low, likely, high) in working minutes; one number where they agree."""
     if effort is None:
         return "–"
     low, likely, high = effort

@@ -1,0 +1,147 @@
+"""What the side navigation offers a person: only pages that exist and that they may open."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import SimpleLazyObject
+
+from leadline.core.pages import OPEN, SIGNED_IN
+from leadline.core.rights import LEAD, READER, RIGHTS
+from leadline.people.queries import the_organisation
+from leadline.projects.queries import visible_projects
+
+MOST_PROJECTS = 8
+
+# route, words, the key after "g", and addresses below which the entry is on too
+OWN_PAGES = (("brief", "My brief", "b", ()),)
+PROJECT_PAGES = (
+    ("desk", "Desk", "d", ()),
+    ("charter", "Charter", "c", ()),
+    ("outputs", "Outputs", "o", ("/outputs/",)),
+    ("items", "Items", "i", ("/items/",)),
+    ("timeline", "Timeline", "t", ()),
+    ("team", "People", "p", ()),
+)
+ORGANISATION_PAGES = (
+    ("projects", "Projects", "a", ()),
+    ("people", "People", "e", ("/people/",)),
+    ("administration", "Administration", "", ("/administration/",)),
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line: words, where it leads, how many wait there, whether it is this page."""
+
+    label: str
+    address: str
+    key: str = ""  # pressed after "g"
+    count: str = ""
+    dot: int | None = None  # of a project: its colour
+    under: tuple[str, ...] = ()
+    on: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    title: str
+    entries: list[Entry]
+
+
+@dataclass(slots=True)
+class Menu:
+    """The navigation of one page. Without a person (nobody signed in) it is empty."""
+
+    person: Any = None
+    theme: str = "system"
+    sections: list[Section] = field(default_factory=list)
+    account: list[Entry] = field(default_factory=list)
+    sign_out: str = ""
+
+    @property
+    def where(self) -> str:
+        """The words of the page we are on, for the bar of narrow screens."""
+        return next((e.label for s in self.sections for e in s.entries if e.on), "")
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Gives templates `menu`; nothing is asked of the database unless a template draws it."""
+    return {"menu": SimpleLazyObject(partial(menu, request))}
+
+
+def menu(request: HttpRequest) -> Menu:
+    """The navigation for the reader and page of `request`. Four queries at most."""
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return Menu()
+    project = getattr(request, "project", None)
+    sections = [Section("", _pages(OWN_PAGES, set(RIGHTS)))]
+    if project is not None:
+        sections.append(Section(project.name, _pages(PROJECT_PAGES, person.rights(project), project.key)))
+    sections.append(Section("Projects", _projects(person, project)))
+    sections.append(Section("Organisation", _pages(ORGANISATION_PAGES, person.rights(the_organisation()))))
+    made = Menu(person, person.theme, [s for s in sections if s.entries])
+    made.account = _pages((("profile", "Profile", "", ()),), set(RIGHTS))
+    made.sign_out = _address("account_logout")
+    _mark(request.path, [e for s in made.sections for e in s.entries] + made.account)
+    return made
+
+
+def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
+    entries = []
+    for route, label, key, under in pages:
+        address = _address(route, *args)
+        if address and _opens(address, held):
+            entries.append(Entry(label, address, f"g {key}" if key else "", under=under))
+    return entries
+
+
+def _projects(person: Any, here: Any) -> list[Entry]:
+    """Projects the reader is in; where there are none, the first they may see. Not the one we are in."""
+    standings = dict(person.memberships.values_list("project_id", "standing"))
+    seen = visible_projects(person).filter(archived_at=None).only("id", "key", "name", "private")
+    mine = seen.filter(pk__in=list(standings)) if standings else seen
+    shown = mine.exclude(pk=here.pk) if here is not None else mine
+    entries = []
+    for project in shown[:MOST_PROJECTS]:
+        held = _rights(person, project, standings.get(project.pk, ""))
+        if first := _pages(PROJECT_PAGES, held, project.key)[:1]:
+            entries.append(Entry(project.name, first[0].address, dot=project.pk))
+    return entries
+
+
+def _rights(person: Any, project: Any, standing: str) -> set[str]:
+    """As `Person.rights`, of many projects without a query each; the pages themselves ask again."""
+    held = {standing}
+    if not project.private:
+        held.add(LEAD if person.is_administrator else READER)
+    return {right for right, to in RIGHTS.items() if to & held}
+
+
+def _address(route: str, *args: str) -> str:
+    """The address of a route, or nothing while no page answers to it."""
+    try:
+        return reverse(route, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _opens(address: str, held: set[str]) -> bool:
+    needs = getattr(resolve(address).func, "needs", None)
+    return needs in (OPEN, SIGNED_IN) or needs in held
+
+
+def _mark(path: str, entries: list[Entry]) -> None:
+    """The entry whose address is the longest beginning of `path` is on."""
+
+    def reach(entry: Entry) -> int:
+        below = entry.address.rstrip("/") + "/"
+        reached = [below] if path == entry.address or path.startswith(below) else []
+        return max((len(a) for a in [*reached, *(u for u in entry.under if path.startswith(u))]), default=0)
+
+    best = max(entries, key=reach, default=None)
+    if best is not None and reach(best):
+        best.on = True

@@ -1,0 +1,12 @@
+// Everything a page loads. Each part waits for its own attribute; without this script pages still work.
+import "htmx.org";
+import "./confirm";
+import "./count";
+import "./dialogs";
+import "./focus";
+import "./guard";
+import "./keys";
+import "./live";
+import "./menus";
+import "./submit";
+import "./theme";
