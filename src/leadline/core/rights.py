@@ -51,6 +51,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "skill.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "team.edit": frozenset({ADMINISTRATOR}),
+    "calendar.create": frozenset({ADMINISTRATOR, PERSON}),  # a project one begins may need its own hours
     "calendar.edit": frozenset({ADMINISTRATOR}),
     # the installation
     "installation.manage": frozenset({ADMINISTRATOR}),

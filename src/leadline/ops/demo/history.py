@@ -1,0 +1,190 @@
+"""Ten weeks of work behind the demo: what was started and finished, said, read and confirmed, in order of time."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from leadline.briefs.actions import ask_question, confirm_point
+from leadline.briefs.queries import points_of
+from leadline.core.actors import SYSTEM
+from leadline.core.days import at
+from leadline.engine.leveling import level
+from leadline.objectives.actions import add_reading, change_measure
+from leadline.ops.actions import mark_demo
+from leadline.ops.demo.places import Company, on_day, the_day
+from leadline.ops.demo.projects import Made
+from leadline.outputs.actions import check_criterion
+from leadline.schedule.actions import instant
+from leadline.schedule.snapshot import snapshot
+from leadline.work.actions import block_item, close_item, set_done, start_item, write_note
+
+Deed = tuple[datetime, int, Callable[[], Any]]
+
+SEED = 7
+SENTENCES = {
+    "objective": (
+        "For my part that means I say so early when a change could be noticed.",
+        "I check my own work against this figure before I call it done.",
+        "If I have to choose, this comes before finishing a day sooner.",
+    ),
+    "role": (
+        "I decide these things myself and ask before the others.",
+        "People come to me for this, and my deputy knows where I keep it.",
+    ),
+    "output": (
+        "It is done when all of this holds and it has been accepted, not when my part is merged.",
+        "I know who accepts it and what they will look at.",
+    ),
+}
+
+
+def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
+    """All deeds of all projects, each at its own moment."""
+    chance = random.Random(SEED)  # noqa: S311  (a story, not a secret)
+    deeds: list[Deed] = []
+    for deed in (
+        *_work(made, today, chance),
+        *_words(company, made, today),
+        *_points(company, made, today, chance),
+    ):
+        deeds.append((deed[0], len(deeds), deed[1]))
+    for moment, _, do in sorted(deeds, key=lambda deed: deed[:2]):
+        with at(moment):
+            do()
+    mark_demo(SYSTEM, company.organisation, keys=sorted(made))
+
+
+def _work(made: dict[str, Made], today: datetime, chance: random.Random) -> Iterator[tuple[datetime, Any]]:
+    """What the engine would have planned ten weeks ago is what happened, a little late here and there."""
+    begin = min(one.project.start for one in made.values())
+    plan, _ = snapshot(begin)
+    spans = {span.item: span for span in level(plan).spans}
+    now = on_day(today, 0)
+    done: set[int] = set()
+    items = {item.pk: (one, item) for one in made.values() for item in one.items.values()}
+    waits = {pk: [] for pk in items}
+    for one in made.values():
+        for item, named in one.waits:
+            key, _, number = named.rpartition("-")
+            waits[item.pk].append((made[key] if key else one).items[int(number)].pk)
+    groups = {item.parent_id for _, item in items.values()}
+    for pk in sorted(items, key=lambda pk: (spans[items[pk][1].ref].start, pk)):
+        one, item = items[pk]
+        span = spans[item.ref]
+        late = timedelta(days=chance.choice((0, 0, 0, 1, 1, 2)))
+        start, finish = instant(span.start), instant(span.finish)
+        if pk in groups or item.milestone or start + late >= now or not done.issuperset(waits[pk]):
+            continue
+        who = _doer(one, item)
+        yield start, _starting(who, item, start)
+        if finish + late < now - timedelta(days=1) and item not in one.blocked:
+            done.add(pk)
+            yield finish, _closing(who, item, finish)
+        else:
+            share = min(0.8, max(0.1, (now - start) / max(finish + late - start, timedelta(hours=1))))
+            yield now - timedelta(hours=17), _progress(who, item, round(share, 1), now - timedelta(hours=17))
+        if item in one.blocked:
+            moment = on_day(today, -3)
+            because = "Nobody has decided whether we trust the partner's new certificate authority"
+            yield moment, _blocking(who, item, because, one.lead, moment)
+
+
+def _doer(one: Made, item: Any) -> Any:
+    """Who says so: the first person the item asks for, or the lead."""
+    need = item.needs.prefetch_related("people").first()
+    person = need.people.first() if need else None
+    inside = (
+        person and one.project.memberships.filter(person=person, standing__in=["lead", "member"]).exists()
+    )
+    return person if inside else one.lead
+
+
+def _starting(who: Any, item: Any, at_: datetime) -> Any:
+    return lambda: start_item(who, item, at=at_, now=at_)
+
+
+def _closing(who: Any, item: Any, at_: datetime) -> Any:
+    return lambda: close_item(who, item, at=at_, now=at_)
+
+
+def _progress(who: Any, item: Any, share: float, now: datetime) -> Any:
+    return lambda: set_done(who, item, done=share, now=now)
+
+
+def _blocking(who: Any, item: Any, because: str, on: Any, now: datetime) -> Any:
+    return lambda: block_item(who, item, because=because, on=on, now=now)
+
+
+def _words(company: Company, made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
+    """Notes on items."""
+    for one in made.values():
+        for number, day, who, text in one.said.get("notes", ()):
+            moment = on_day(today, day) + timedelta(hours=2)
+            yield moment, _noting(company.people[who], one.items[number], text, moment)
+
+
+def _noting(who: Any, item: Any, text: str, now: datetime) -> Any:
+    return lambda: write_note(who, item, text=text, now=now)
+
+
+def _points(
+    company: Company, made: dict[str, Made], today: datetime, chance: random.Random
+) -> Iterator[tuple[datetime, Any]]:
+    """Readings, criteria that were met, confirmations, the objective that changed, and a question."""
+    for one in made.values():
+        yield from _readings(one, today)
+        for said in one.said["outputs"]:
+            criteria = list(one.outputs[said["id"]].criteria.all())
+            for place, (day, evidence) in said.get("met", {}).items():
+                yield on_day(today, day), _checking(one, criteria[int(place)], the_day(today, day), evidence)
+        yield from _confirmations(one, today, chance)
+        for change in one.said.get("changes", ()):
+            measure = one.objectives[change["objective"]].measures.first()
+            moment = on_day(today, change["day"])
+            yield moment, _changing(one, measure, change["to"], moment)
+    asked = on_day(today, -2)
+    pay = made["PAY"]
+    yield asked, lambda: ask_question(
+        company.people["priya"], pay.project, point=pay.objectives["no-harm"], now=asked,
+        text="Does a payment that the bank refuses count as failed, or only one that we lose?",
+    )  # fmt: skip
+
+
+def _readings(one: Made, today: datetime) -> Iterator[tuple[datetime, Any]]:
+    for said in one.said["objectives"]:
+        measure = one.objectives[said["id"]].measures.first()
+        for back, value in enumerate(reversed(said["measures"][0]["readings"])):
+            offset = -2 - 7 * back
+            if offset > one.said["start"]:
+                yield on_day(today, offset), _reading(one, measure, value, the_day(today, offset))
+
+
+def _reading(one: Made, measure: Any, value: float, day: Any) -> Any:
+    return lambda: add_reading(one.lead, measure, value=value, on=day, today=day)
+
+
+def _checking(one: Made, criterion: Any, day: Any, evidence: str) -> Any:
+    return lambda: check_criterion(one.lead, criterion, on=day, evidence=evidence)
+
+
+def _changing(one: Made, measure: Any, goal: float, now: datetime) -> Any:
+    return lambda: change_measure(one.lead, measure, goal=goal, material=True, now=now)
+
+
+def _confirmations(one: Made, today: datetime, chance: random.Random) -> Iterator[tuple[datetime, Any]]:
+    """Most members confirmed most points in their first week; the very newest project less."""
+    members = one.project.memberships.filter(standing__in=["lead", "member"]).select_related("person")
+    for member in members.order_by("id"):
+        for point in points_of(member.person, one.project):
+            if chance.random() < 0.12:
+                continue
+            moment = on_day(today, one.said["start"] + chance.randint(1, 6)) + timedelta(
+                minutes=chance.randint(0, 400)
+            )
+            words = chance.choice(SENTENCES[point.kind])
+            yield moment, _confirming(member.person, one, point, words, moment)
+
+
+def _confirming(who: Any, one: Made, point: Any, words: str, now: datetime) -> Any:
+    return lambda: confirm_point(who, one.project, point=point, edition=1, words=words, now=now)
