@@ -1,0 +1,11 @@
+"""Facts that contradict each other, found before planning: the smallest set we can name.
+
+Checked here is what no order of the work could mend: names, needs, fixed starts. What only the longest path
+shows (a fixed start before what it waits for can be done) is raised by `critical_path`.
+"""
+
+from leadline.engine.conflict.facts import Conflict
+from leadline.engine.conflict.names import check_names
+from leadline.engine.conflict.needs import check_needs, no_time
+
+__all__ = ["Conflict", "check_names", "check_needs", "no_time"]

@@ -1,0 +1,105 @@
+"""How soon an item could run if nobody were busy: the best of all who could do it."""
+
+from __future__ import annotations
+
+from leadline.engine.calendars import CalendarEnds, Clock
+from leadline.engine.compiled import Compiled
+from leadline.engine.plan import ALWAYS
+
+Options = list[tuple[int, list[tuple[Clock, int]]]]
+"""For each need: how many people, and the clock and minutes of each who could be one of them."""
+
+
+class Quickest:
+    """Answers are never later than what any choice of people can reach, so they serve as bounds."""
+
+    def __init__(self, work: Compiled) -> None:
+        self._work = work
+        self._options: list[Options] = [self._of(node) for node in range(work.size)]
+
+    def run(self, node: int, since: int, until: int) -> tuple[int, int]:
+        """Earliest start and finish, starting no earlier than `since`, finishing no earlier than `until`.
+
+        Errors: CalendarEnds.
+        """
+        options = self._options[node]
+        if not options:
+            at = self.settled(node, max(since, until))
+            return at, at
+        begin, end = since, max(since, until)
+        for count, people in options:
+            starts, ends, gone = [], [], CalendarEnds("")
+            for clock, length in people:
+                try:
+                    at = clock.start(max(since, clock.reaching(until, length)) if until > since else since)
+                    ends.append(clock.finish(at, length))
+                    starts.append(at)
+                except CalendarEnds as ended:
+                    gone = ended
+            if len(ends) < count:
+                raise gone
+            if count > 1:
+                starts.sort()
+                ends.sort()
+                begin, end = max(begin, starts[count - 1]), max(end, ends[count - 1])
+            else:
+                begin, end = max(begin, min(starts)), max(end, min(ends))
+        return begin, end
+
+    def latest(self, node: int, by: int) -> int:
+        """The latest start from which somebody is done by then."""
+        at = by
+        for count, people in self._options[node]:
+            starts = sorted((clock.latest(by, length) for clock, length in people), reverse=True)
+            at = min(at, starts[count - 1])
+        return at
+
+    def settled(self, node: int, at: int) -> int:
+        """A point in time moved out of the freezes that hit it; their first instant is still outside."""
+        freezes = self._work.plan.freezes
+        moved = True
+        while moved:
+            moved = False
+            for number in self._work.freezes[node]:
+                if freezes[number].start < at < freezes[number].end:
+                    at, moved = freezes[number].end, True
+        return at
+
+    def fixed_finish(self, node: int) -> int:
+        """The earliest finish from the fixed start on, in working time or through."""
+        return min(self._fixed_finishes(node))
+
+    def fixed_latest(self, node: int) -> int:
+        return max(self._fixed_finishes(node))
+
+    def minutes_between(self, node: int, start: int, stop: int) -> int:
+        """Working minutes of the item from one instant to another, as its quickest person counts."""
+        options = self._options[node]
+        if not options:
+            clock = self._work.lag_clock(node)
+        else:
+            clock = min(options[0][1], key=lambda one: one[0].finish(start, one[1]))[0]
+        return clock.worked(stop) - clock.worked(start)
+
+    def _fixed_finishes(self, node: int) -> list[int]:
+        begin, minutes = self._work.begin[node], self._work.minutes[node]
+        if not minutes:
+            return [begin]
+        through = self._work.clocks.together((), (ALWAYS.id,), self._work.freezes[node])
+        finishes = [through.finish(begin, minutes)]
+        for _, people in self._options[node]:
+            for clock, length in people:
+                finishes.append((clock if clock.start(begin) == begin else through).finish(begin, length))
+        return finishes
+
+    def _of(self, node: int) -> Options:
+        work = self._work
+        if not work.minutes[node]:
+            return []
+        if work.ways[node]:
+            return [(1, [(clock, length) for _, clock, length in work.ways[node]])]
+        options: Options = []
+        for candidates, count in work.needs[node]:
+            alone = [(work.clock(node, (n,)), work.length(node, (n,))) for n in candidates]
+            options.append((count, alone))
+        return options
