@@ -36,8 +36,15 @@ class Output(Point):
             "output": self.name,
             "due": self.due.isoformat() if self.due else "no day set",
             "accepted by": str(self.acceptor or "nobody yet"),
-            "criteria": "; ".join(c.text for c in self.criteria.all()),
+            "criteria": "\n".join(c.text for c in self.criteria.all()),
+            "serves": "\n".join(o.statement for o in self.serves.all()),
         }
+
+    @property
+    def acceptance(self) -> "Acceptance | None":
+        """The standing yes to the present edition. Reads `acceptances`, prefetched in lists."""
+        standing = (a for a in self.acceptances.all() if a.withdrawn_at is None)
+        return next((a for a in standing if a.edition == self.edition), None)
 
 
 class Criterion(models.Model):
@@ -48,6 +55,7 @@ class Criterion(models.Model):
     position = models.PositiveIntegerField(default=0)
     met_on = models.DateField(null=True)
     evidence = models.CharField(max_length=SHORT, blank=True)  # "build 4127"
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "id"]
@@ -59,6 +67,10 @@ class Criterion(models.Model):
     @property
     def project(self) -> Any:
         return self.output.project
+
+    @property
+    def is_met(self) -> bool:
+        return self.met_on is not None
 
 
 class Acceptance(models.Model):
@@ -72,7 +84,14 @@ class Acceptance(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["output", "edition"],
+                condition=models.Q(withdrawn_at=None),
+                name="accepted_once_an_edition",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.output} accepted by {self.by}"

@@ -1,1 +1,4 @@
-"""The parts to be played in a project. Words: Role, Holder, Deputy. A role is not a job title and gives no right."""
+"""The parts to be played in a project. A role is not a job title and gives no right.
+
+Words: Role, Holder, Deputy, Fit.
+"""

@@ -9,7 +9,7 @@ from leadline.projects.models import Point
 
 
 class Role(Point):
-    """A part to be played: its purpose, what it decides alone, what it is consulted on, whom it answers to."""
+    """A part to be played: its purpose, what it decides alone, is consulted on, whom it answers to."""
 
     kind = "role"
 

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0)),
                 ('met_on', models.DateField(null=True)),
                 ('evidence', models.CharField(blank=True, max_length=500)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('output', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='outputs.output')),
             ],
             options={
@@ -62,11 +63,15 @@ class Migration(migrations.Migration):
                 ('output', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acceptances', to='outputs.output')),
             ],
             options={
-                'ordering': ['-at'],
+                'ordering': ['-at', '-id'],
             },
         ),
         migrations.AddConstraint(
             model_name='output',
             constraint=models.UniqueConstraint(fields=('project', 'code'), name='output_code_is_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('output', 'edition'), name='accepted_once_an_edition'),
         ),
     ]

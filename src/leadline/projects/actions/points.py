@@ -23,9 +23,8 @@ def new_code(given: str | None, name: str, rows: QuerySet[Any]) -> str:
         return coded(given, rows.filter(code=" ".join(given.split())).exists())
     stem = slugify(name)[: NAME - 4].strip("-") or "point"
     taken = set(rows.filter(code__startswith=stem).values_list("code", flat=True))
-    return next(
-        code for n in range(1, len(taken) + 2) if (code := f"{stem}-{n}" if n > 1 else stem) not in taken
-    )
+    codes = (f"{stem}-{n}" if n > 1 else stem for n in range(1, len(taken) + 2))
+    return next(code for code in codes if code not in taken)
 
 
 def sees(person: Person | None, project: Project, field: str) -> Person | None:

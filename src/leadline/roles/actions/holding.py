@@ -46,9 +46,7 @@ def end_role(actor: Actor, role: Role, *, person: Person, on: date) -> None:
     if held is None:
         return
     if on < held.since:
-        raise Invalid(
-            f"{person} holds this role since {held.since.isoformat()}. Choose a later day.", field="on"
-        )
+        raise Invalid(f"{person} holds it since {held.since.isoformat()}; choose a later day.", field="on")
     held.until = on
     held.save(update_fields=["until"])
     told = RoleEnded(role=role.pk, code=role.code, person=person.pk, on=on.isoformat())

@@ -23,7 +23,7 @@ def role(pay, mara):
 def test_giving_a_role_twice_tells_once(role, mara, ana):
     first = give_role(mara, role, person=ana, on=TODAY)
     assert give_role(mara, role, person=ana, on=TODAY) == first
-    assert [told.sentence for told in history(about("role", role.pk))][0] == (
+    assert history(about("role", role.pk))[0].sentence == (
         "Mara Roth gave the role ledger-lead to Ana Kovac from 2026-12-07"
     )
     assert role.holders.count() == 1
