@@ -1,11 +1,7 @@
 """Listening and serving: `leadline web`, and the web half of `leadline serve`."""
 
 import os
-import signal
 import socket
-import sys
-import threading
-from contextlib import suppress
 
 import uvicorn
 
@@ -51,26 +47,3 @@ class _Server(uvicorn.Server):
         if self.ready is not None and self.started:
             os.write(self.ready, b"1")
             os.close(self.ready)
-
-
-def end_with_parent() -> None:
-    """End this process when the one that started it ends, however: our standard input is its pipe."""
-
-    def watch() -> None:
-        with suppress(OSError):
-            while os.read(0, 1024):
-                pass
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, daemon=True, name="parent").start()
-
-
-def main() -> None:
-    """`python -m leadline.ops.web.run LISTENER READY`: two descriptors handed over by `leadline serve`."""
-    listener, ready = (int(given) for given in sys.argv[1:])
-    end_with_parent()
-    serve_on(socket.socket(fileno=listener), ready)
-
-
-if __name__ == "__main__":
-    main()

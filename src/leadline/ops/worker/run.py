@@ -11,7 +11,7 @@ from types import FrameType
 from django.db import connection
 
 from leadline.journal.delivery import Reaction
-from leadline.ops.installation import data_folder, open_existing
+from leadline.ops.installation import data_folder
 from leadline.ops.storage import is_away
 from leadline.ops.worker.clock import Clock
 from leadline.ops.worker.follow import Follower
@@ -61,17 +61,15 @@ class Worker:
             left = any(steps)
 
 
-def work() -> int:
+def work(reactions: Sequence[Reaction]) -> int:
     """Be the worker of this installation until SIGINT or SIGTERM; the exit code."""
-    from leadline.reactions import REACTIONS  # here: it needs Django to be set up
-
     lock = Lock(data_folder())
     try:
         lock.take()
     except Taken as taken:
         print(taken, file=sys.stderr)
         return 1
-    worker = Worker(REACTIONS, lock)
+    worker = Worker(reactions, lock)
     _end_on_signals(worker)
     pulse = Pulse()
     pulse.start()
@@ -94,16 +92,3 @@ def _end_on_signals(worker: Worker) -> None:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-
-
-def main() -> None:
-    """`python -m leadline.ops.worker.run`: a child of `leadline serve`."""
-    from leadline.ops.web.run import end_with_parent
-
-    open_existing()
-    end_with_parent()
-    sys.exit(work())
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,10 @@
 """The processes that `leadline serve` starts, watches and ends."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from time import monotonic
 
@@ -39,3 +42,15 @@ class Child:
             self.process.wait()
         if self.process.stdin:
             self.process.stdin.close()
+
+
+def end_with_parent() -> None:
+    """Called in a child: end when the process that started it ends, however; standard input is its pipe."""
+
+    def watch() -> None:
+        with suppress(OSError):
+            while os.read(0, 1024):
+                pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="parent").start()

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from time import monotonic
 from types import FrameType
 
-from leadline.ops.children import Child
-from leadline.ops.first_start import first_start
 from leadline.ops.installation import Say, data_folder, is_empty, prepare
+from leadline.ops.serving.children import Child
+from leadline.ops.serving.first_start import first_start
+from leadline.ops.serving.welcome import welcome
 from leadline.ops.web.run import listen
-from leadline.ops.welcome import welcome
 
-WEB, WORKER = "leadline.ops.web.run", "leadline.ops.worker.run"
+WEB, WORKER = "leadline.ops.web", "leadline.ops.worker"
 LOOK = 0.1  # seconds between two looks at the children
 PAUSES = (1, 2, 5, 10, 30)  # seconds before the worker is started again
 STEADY = 60  # seconds after which a worker counts as healthy again

@@ -1,0 +1,1 @@
+"""`leadline serve`: prepares the installation, then runs web and worker as two processes."""

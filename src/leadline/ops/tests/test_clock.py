@@ -1,0 +1,64 @@
+"""What happens because time passes."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import NOW, TODAY
+from django.contrib.sessions.models import Session
+
+from leadline.core.actors import SYSTEM
+from leadline.core.days import at
+from leadline.core.errors import NotAllowed
+from leadline.journal.models import Entry
+from leadline.ops.actions import begin_day
+from leadline.ops.worker.clock import Clock
+
+DAY = timedelta(days=1)
+
+
+def days():
+    return [entry.facts["on"] for entry in Entry.objects.filter(kind="clock.day_began").order_by("id")]
+
+
+def test_a_day_begins_once(organisation):
+    begin_day(SYSTEM, organisation, today=TODAY)
+    begin_day(SYSTEM, organisation, today=TODAY)
+    begin_day(SYSTEM, organisation, today=TODAY + DAY)
+
+    assert days() == ["2026-12-07", "2026-12-08"]
+
+
+def test_a_clock_that_goes_back_begins_nothing(organisation):
+    begin_day(SYSTEM, organisation, today=TODAY)
+    begin_day(SYSTEM, organisation, today=TODAY - DAY)
+
+    assert days() == ["2026-12-07"]
+
+
+def test_nobody_but_the_system_begins_a_day(organisation, admin):
+    with pytest.raises(NotAllowed):
+        begin_day(admin, organisation, today=TODAY)
+
+    assert days() == []
+
+
+def test_the_clock_goes_by_the_organisations_zone(organisation):
+    with at(NOW.replace(hour=23, minute=30)):  # already tomorrow in Berlin
+        Clock().tick()
+
+    assert days() == ["2026-12-08"]
+
+
+def test_before_the_first_start_nothing_happens(db):
+    Clock().tick()
+
+    assert days() == []
+
+
+def test_sessions_that_ended_are_forgotten(organisation):
+    Session.objects.create(session_key="old", session_data="", expire_date=NOW - 400 * DAY)
+    Session.objects.create(session_key="new", session_data="", expire_date=NOW + 400 * DAY)
+
+    Clock().tick()
+
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]

@@ -1,0 +1,14 @@
+"""`python -m leadline.ops.worker`: a child of `leadline serve`."""
+
+import sys
+
+from leadline.ops.installation import open_existing
+from leadline.ops.serving.children import end_with_parent
+
+end_with_parent()
+open_existing()
+
+from leadline.ops.worker.run import work  # noqa: E402  (these need Django to be set up)
+from leadline.reactions import REACTIONS  # noqa: E402
+
+sys.exit(work(REACTIONS))
