@@ -11,9 +11,9 @@ from leadline.core.limits import NAME, SHORT, TITLE
 class Item(models.Model):
     """One piece of work that one person can finish and another can check; or a group; or a milestone.
 
-    Dates here are what people promised or did. Computed dates live in schedule.Span. An item with children is a
-    group: it has no effort and no needs of its own. A milestone is an item of no length. Trashed items are out
-    of every query but the trash.
+    Dates here are what people promised or did. Computed dates live in schedule.Span. An item with children is
+    a group: it has no effort, no needs and no state of its own. A milestone is an item of no length. Trashed
+    items are out of every query but the trash. A deadline is the end of its day: the midnight after it.
     """
 
     class State(models.TextChoices):

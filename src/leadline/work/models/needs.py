@@ -38,7 +38,7 @@ class Dependency(models.Model):
 
 
 class Need(models.Model):
-    """Who or what an item needs: one (or `count`) of the people named, people with a skill, or units of a pool."""
+    """Who or what an item needs: `count` of the people named, of people with a skill, or units of a pool."""
 
     item = models.ForeignKey("work.Item", on_delete=models.CASCADE, related_name="needs")
     people = models.ManyToManyField("people.Person", related_name="asked_for")

@@ -1,0 +1,31 @@
+"""Every change of work: planning, doing, blocking, arranging, notes and the trash."""
+
+from leadline.work.actions.arranging import add_dependency, change_dependency, remove_dependency
+from leadline.work.actions.blocking import block_item, unblock_item
+from leadline.work.actions.doing import close_item, reopen_item, set_done, start_item
+from leadline.work.actions.needs import set_needs
+from leadline.work.actions.notes import change_note, remove_note, write_note
+from leadline.work.actions.planning import change_item, create_item
+from leadline.work.actions.trash import restore_item, trash_item
+from leadline.work.needs import NeedIn
+
+__all__ = [
+    "NeedIn",
+    "add_dependency",
+    "block_item",
+    "change_dependency",
+    "change_item",
+    "change_note",
+    "close_item",
+    "create_item",
+    "remove_dependency",
+    "remove_note",
+    "reopen_item",
+    "restore_item",
+    "set_done",
+    "set_needs",
+    "start_item",
+    "trash_item",
+    "unblock_item",
+    "write_note",
+]
