@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leadline.planfile.document import Document, Work
+from leadline.planfile.limits import DEPTH
 from leadline.planfile.problems import Path
 from leadline.planfile.waits import Row, rows, waits
 
@@ -15,7 +16,7 @@ START, FINISH = 0, 1
 
 def circles(document: Document) -> Wrong:
     """Each circle of parents; and where there is none, each circle of waits, named in order."""
-    found = list(_circles_of_parents(document))
+    found = list(_circles_of_parents(document)) or list(_too_deep(document))
     yield from found
     if not found:
         yield from _Events(document).circles()
@@ -46,12 +47,29 @@ def _circles_of_parents(document: Document) -> Wrong:
             yield (*paths[at], "parent"), f"{steps}: a circle; let one of them be in no group"
 
 
+def _too_deep(document: Document) -> Wrong:
+    """Items in more groups within each other than the engine should follow."""
+    depth: dict[str, int] = {}
+    parent = {row.id: row.parent for _, row in _each_once(document) if isinstance(row, Work)}
+    for path, row in _each_once(document):
+        chain: list[str] = []
+        at: str | None = row.id
+        while at in parent and at not in depth:
+            chain.append(at)
+            at = parent[at]
+        for id in reversed(chain):
+            depth[id] = depth.get(parent[id] or "", -1) + 1
+        if depth.get(row.id) == DEPTH + 1:
+            text = f"lies in {DEPTH + 1} groups, one within the other; the most is {DEPTH}"
+            yield (*path, "parent"), text
+
+
 @dataclass
 class _Events:
     """The start and finish of every row as a graph: what must come before what.
 
-    A group stands for each of its items: who waits for it waits for all of them, and when it waits, all do.
-    So a group has four events: what its items wait for (before), and what follows them (behind).
+    As in the engine, a group stands for each of its items: who waits for it waits for all of them, and when
+    it waits, all do. So a group has four events: what its items wait for (before), and what follows them (behind).
     """
 
     document: Document
@@ -80,7 +98,8 @@ class _Events:
                 self.next[self.before(row.parent, end)].append(self.before(row.id, end))
                 self.next[self.behind(row.id, end)].append(self.behind(row.parent, end))
         for index, after in waits(self.document, row):
-            if after.item in self.number and after.item != row.id:
+            may_overlap = after.lag is not None and after.lag.amount < 0  # such a circle can hold
+            if after.item in self.number and after.item != row.id and not may_overlap:
                 come = self.behind(after.item, FINISH if after.type[0] == "F" else START)
                 go = self.before(row.id, START if after.type[1] == "S" else FINISH)
                 self.next[come].append(go)

@@ -1,5 +1,6 @@
 """From the bytes of a plan file to a Document, or to everything that is wrong with it."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any, cast
@@ -11,6 +12,7 @@ from leadline.planfile.problems import Path, Problem, Problems, show, told
 from leadline.planfile.sense import contradictions
 from leadline.planfile.shapes import Enough, Place, Reading, Shape
 from leadline.planfile.syntax import parse
+from leadline.planfile.together import disagreements
 
 _BUILT_IN = {"calendar": ("always",)}
 
@@ -33,6 +35,27 @@ def read(data: bytes, name: str) -> Document:
     if reading.wrong:
         raise Problems(_in_order(name, reading.wrong, lines))
     return cast(Document, document)
+
+
+def read_all(files: Sequence[tuple[str, bytes]]) -> list[Document]:
+    """Read several plan files, names with bytes, that are planned together.
+
+    Errors: Problems, those of all files; and where each can be read alone, what they say of each other.
+    """
+    documents: list[Document] = []
+    wrong: list[Problem] = []
+    for name, data in files:
+        try:
+            documents.append(read(data, name))
+        except Problems as problems:
+            wrong.extend(problems.problems)
+    if not wrong:
+        for number, path, text in disagreements(documents):
+            name, data = files[number]
+            wrong.append(Problem(name, line_of(path, parse(data, name)[1]), told(path), text))
+    if wrong:
+        raise Problems(wrong)
+    return documents
 
 
 def read_shape(shape: Shape, raw: Any, reading: Reading) -> Any:

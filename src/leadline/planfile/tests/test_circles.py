@@ -61,10 +61,20 @@ def test_an_item_around_another_is_no_circle():
     assert refused(work(*around)) == []
 
 
+def test_a_circle_that_a_negative_lag_closes_can_hold():
+    assert refused(work('A < { item = "B", lag = "-5d" }', "B < A")) == []
+
+
 def test_a_circle_of_parents_is_named():
     assert refused(work("A in B", "B in C", "C in A")) == [
         "work[0].parent: A is in B, B is in C, C is in A: a circle; let one of them be in no group"
     ]
+
+
+def test_groups_lie_within_each_other_fifty_deep_at_most():
+    deep = work("G0", *(f"G{n} in G{n - 1}" for n in range(1, 52)))
+
+    assert refused(deep) == ["work[51].parent: lies in 51 groups, one within the other; the most is 50"]
 
 
 def test_parents_in_a_circle_through_an_id_given_twice_do_no_harm():
