@@ -13,10 +13,10 @@ def welcome(say: Say, host: str, address: str, seconds: float) -> None:
     if organisation is None:
         say(f"Nobody has started here yet. Open {address}/start and begin.")
     elif organisation.demo_keys:
-        from leadline.ops.demo import signins
+        from leadline.ops.demo import sign_ins
 
         say("The demo is loaded. Sign in as")
-        for email, password, who in signins():
+        for email, password, who in sign_ins():
             say(f"  {email:<28} password {password:<16} {who}")
     if host in {"0.0.0.0", "::"}:  # noqa: S104
         say("It listens to the network. Set LEADLINE_BASE_URL to the address that people type.")
