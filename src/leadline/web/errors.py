@@ -1,17 +1,16 @@
 """What people see when something is refused, missing or broken. Each page says what to do next."""
 
-import errno
 import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from leadline.core.errors import Refused
 from leadline.core.pages import is_fragment
+from leadline.ops.storage import is_away
 
 RETRY_AFTER = 10  # seconds
 WHAT_TO_DO = {
@@ -69,7 +68,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for our own faults, a lost database or a full disk. Needs neither database nor session."""
-    status = 503 if _is_outage(sys.exc_info()[1]) else 500
+    status = 503 if is_away(sys.exc_info()[1]) else 500
     response = HttpResponse(render_to_string("errors/problem.html", _given(status)), status=status)
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER)
@@ -79,8 +78,3 @@ def failed(request: HttpRequest) -> HttpResponse:
 def _given(status: int, sentence: str = "") -> dict[str, Any]:
     title, next_step = WHAT_TO_DO[status]
     return {"status": status, "title": title, "sentence": sentence, "next_step": next_step}
-
-
-def _is_outage(error: BaseException | None) -> bool:
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-    return full or isinstance(error, OperationalError | InterfaceError)
