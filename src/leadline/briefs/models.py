@@ -3,6 +3,7 @@
 from django.db import models
 
 from leadline.core.limits import SHORT
+from leadline.objectives.models import Objective
 
 
 class Confirmation(models.Model):
@@ -47,3 +48,9 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"Question of {self.person}"
+
+    def ties(self, reader: models.Model) -> set[str]:
+        """owner, of the objective it is about."""
+        if self.kind != "objective" or not Objective.objects.filter(pk=self.point, owner=reader.pk).exists():
+            return set()
+        return {"owner"}

@@ -3,6 +3,7 @@
 TITLE = 200  # characters
 TEXT = 64 * 1024  # characters of Markdown
 SHORT = 500  # characters: a purpose, a criterion, a sentence of one's own
+QUESTION = 2000  # characters: a question about a brief, and its answer
 NAME = 80  # characters: people, teams, skills
 EFFORT_DAYS = 10_000  # working days of one item
 LABELS = 30  # of one item

@@ -1,0 +1,54 @@
+"""Where people stand with their points: what they confirmed, in which edition, and what they ask."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from leadline.briefs.models import Confirmation, Question
+from leadline.briefs.queries.audience import Asked, asked_of
+from leadline.briefs.states import State, state_of
+from leadline.people.models import Person
+from leadline.projects.queries import visible_projects
+
+Mine = tuple[int, str, int]  # a person, a kind of point, a point
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest confirmation and the open question of each person on each point."""
+
+    confirmed: dict[Mine, Confirmation] = field(default_factory=dict)
+    asking: dict[Mine, Question] = field(default_factory=dict)
+
+    def of(self, asked: Asked) -> State:
+        mine = (asked.person, asked.kind, asked.point)
+        yes = self.confirmed.get(mine)
+        return state_of(asked.edition, yes.edition if yes else None, mine in self.asking)
+
+
+def standing_in(projects: Collection[int], people: Collection[int] | None = None) -> Standing:
+    """What is confirmed and asked in `projects`, found through `visible_projects`. Cost: two queries."""
+    confirmed = Confirmation.objects.filter(project__in=projects).order_by("edition")
+    asking = Question.objects.filter(project__in=projects, answered_at=None).exclude(kind="")
+    if people is not None:
+        confirmed, asking = confirmed.filter(person__in=people), asking.filter(person__in=people)
+    return Standing(
+        {(c.person_id, c.kind, c.point): c for c in confirmed},
+        {(q.person_id, q.kind, q.point): q for q in asking if q.point is not None},
+    )
+
+
+def waiting(reader: Person) -> dict[int, int]:
+    """How many points wait for the reader's own confirmation, by project; projects without any are left out.
+
+    Cost: nine queries, however many projects and points.
+    """
+    inside = visible_projects(reader).filter(memberships__person=reader, archived_at=None)
+    projects = list(inside.values_list("pk", flat=True))
+    if not projects:
+        return {}
+    standing = standing_in(projects, [reader.pk])
+    counts: dict[int, int] = {}
+    for asked in asked_of(projects, [reader.pk]):
+        if standing.of(asked).waits:
+            counts[asked.project] = counts.get(asked.project, 0) + 1
+    return counts
