@@ -1,8 +1,5 @@
 """The Jinja environment every page is rendered in."""
 
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.templatetags.static import static
@@ -18,7 +15,7 @@ def environment(**options: Any) -> Environment:
     """Autoescaping, refusing unknown names, with the words and addresses that templates may use."""
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(**options)  # noqa: S701  (autoescape is set above)
-    made.globals.update(asset=asset, static=static, url=url, differences=differences)
+    made.globals.update(static=static, url=url, differences=differences)
     made.filters.update(
         ago=ago,
         day=day,
@@ -31,13 +28,6 @@ def environment(**options: Any) -> Environment:
         span=span,
     )
     return made
-
-
-@lru_cache
-def asset(name: str) -> str:
-    """The address of a built file, with a mark of its content, so that browsers keep it until it changes."""
-    content = (Path(__file__).parent / "static" / "dist" / name).read_bytes()
-    return f"{static('dist/' + name)}?{sha256(content).hexdigest()[:10]}"
 
 
 def url(name: str, *args: Any, **named: Any) -> str:

@@ -15,7 +15,7 @@ document.addEventListener("click", (event) => {
 }, { capture: true });
 
 function ask(question: string, yes: string, then: () => void): void {
-  const dialog = document.querySelector<HTMLDialogElement>("#ask")!;
+  const dialog = document.querySelector<HTMLDialogElement>("#shell-ask")!;
   dialog.querySelector("p")!.textContent = question;
   const button = dialog.querySelector<HTMLButtonElement>("[value=yes]")!;
   button.textContent = yes;

@@ -27,14 +27,14 @@ function list(dialog: HTMLDialogElement): void {
     row.append(term, told);
     rows.append(row);
   }
-  const choice = dialog.querySelector<HTMLInputElement>("[name=keys]")!;
+  const choice = dialog.querySelector<HTMLInputElement>("[name=single_keys]")!;
   choice.checked = !off();
   choice.onchange = () => localStorage.setItem(OFF, choice.checked ? "0" : "1");
   dialog.showModal();
 }
 
 document.addEventListener("click", (event) => {
-  const dialog = document.querySelector<HTMLDialogElement>("#keys");
+  const dialog = document.querySelector<HTMLDialogElement>("#shell-keys");
   if (dialog && (event.target as Element).closest("[data-keys]")) list(dialog);
 });
 
@@ -43,7 +43,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(at)) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "?") {
-    const dialog = document.querySelector<HTMLDialogElement>("#keys");
+    const dialog = document.querySelector<HTMLDialogElement>("#shell-keys");
     if (dialog) list(dialog);
     return;
   }
