@@ -96,7 +96,9 @@ def remove_calendar(actor: Actor, calendar: Calendar) -> None:
     )
     users = [f"{count} {one if count == 1 else many}" for count, one, many in kept if count]
     if users:
-        raise Invalid(f"{calendar.name} is still kept by {' and '.join(users)}. Give them another calendar first.")
+        raise Invalid(
+            f"{calendar.name} is still kept by {' and '.join(users)}. Give them another calendar first."
+        )
     removed = CalendarRemoved(calendar=calendar.pk, name=calendar.name)
     calendar.delete()
     record(removed, actor=actor)

@@ -28,7 +28,7 @@ class Person(AbstractBaseUser):
         PERSON = "person", "Member of the organisation"
         GUEST = "guest", "Guest"
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     handle = models.CharField(max_length=NAME, unique=True)  # @ana, and the id in plan files
     name = models.CharField(max_length=NAME)
@@ -67,6 +67,11 @@ class Person(AbstractBaseUser):
         """What a session must know to go on: a new password ends the others, and so does `sign_outs`."""
         told = f"{self.password}{self.sign_outs}"
         return salted_hmac("leadline.session", told, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def has_password(self) -> bool:
+        """Whether a password was ever set; with an address one can then sign in."""
+        return bool(self.password) and self.has_usable_password()
 
     @property
     def first_name(self) -> str:

@@ -1,5 +1,7 @@
 """When people can work: calendars and absences."""
 
+from typing import Any
+
 from django.db import models
 
 from leadline.core.limits import NAME, SHORT
@@ -46,5 +48,5 @@ class Absence(models.Model):
     def __str__(self) -> str:
         return f"{self.person} away {self.first} to {self.last}"
 
-    def ties(self, reader: "models.Model") -> set[str]:
+    def ties(self, reader: Any) -> set[str]:
         return self.person.ties(reader)

@@ -1,0 +1,1 @@
+"""What people/ reads from its pages: explicit fields, tidied by the actions' own rules."""

@@ -1,0 +1,145 @@
+"""Who works here, and a person's page. No activity and no figures about anybody, ever."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from leadline.core.days import today
+from leadline.core.errors import NotAllowed
+from leadline.core.pages import SIGNED_IN, page
+from leadline.people.actions import add_absence, change_absence, claim_skill, drop_skill, remove_absence
+from leadline.people.forms.people import AbsenceForm, FindForm, SkillForm
+from leadline.people.models import Person
+from leadline.people.queries import (
+    absences_ahead,
+    found_people,
+    our_organisation,
+    shared_projects,
+    visible_absences,
+    visible_people,
+    visible_skills,
+    visible_teams,
+)
+from leadline.people.views.answers import before_page, page_of, see, settle
+from leadline.people.views.profile import profile_page
+
+
+@page(needs=SIGNED_IN)
+@require_GET
+def people(request: Any) -> HttpResponse:
+    """GET /people: whom one may see, by name and team."""
+    form, me = FindForm(request.GET), request.user.person
+    form.is_valid()
+    found, teams = form.cleaned_data, list(visible_teams(me))
+    team = next((team for team in teams if team.pk == found.get("team")), None)
+    rows = found_people(me, text=found.get("q", ""), team=team).prefetch_related("teams", "claims__skill")
+    told = {
+        "page": page_of(request, rows),
+        "before": before_page(request),
+        "text": found.get("q", ""),
+        "team": team,
+        "teams": teams,
+        "is_guest": me.standing == Person.Standing.GUEST,
+        "may_create": me.may("person.create", our_organisation()),
+    }
+    return render(request, "people/people.html", told)
+
+
+@page(needs=SIGNED_IN)
+@require_GET
+def person(request: Any, handle: str) -> HttpResponse:
+    """GET /people/ana."""
+    return _person_page(request, get_object_or_404(visible_people(request.user), handle=handle))
+
+
+def _person_page(request: Any, whom: Person, status: int = 200, **forms: Any) -> HttpResponse:
+    """Their page, or for oneself the profile, with the given forms in place of fresh ones."""
+    me = request.user.person
+    if forms and whom == me:
+        return profile_page(request, status, **forms)
+    is_guest = me.standing == Person.Standing.GUEST and whom != me
+    told = {
+        "person": whom,
+        "is_me": whom == me,
+        "is_guest": is_guest,
+        "rights": me.rights(whom),
+        "teams": visible_teams(me).filter(people=whom),
+        "claims": whom.claims.select_related("skill"),
+        "absences": [] if is_guest else absences_ahead(whom, today(me.zone)),
+        "projects": shared_projects(me, whom),
+        "skills": [skill.name for skill in visible_skills(me)],
+        "absence_form": AbsenceForm(),
+        "skill_form": SkillForm(),
+    }
+    return render(request, "people/person.html", told | forms, status=status)
+
+
+def _back(request: Any, whom: Person) -> HttpResponse:
+    return see("profile") if whom == request.user else see("person", whom.handle)
+
+
+@page(needs=SIGNED_IN)
+@require_POST
+def create_absence(request: Any, handle: str) -> HttpResponse:
+    """POST /people/ana/absences."""
+    whom = get_object_or_404(visible_people(request.user), handle=handle)
+    form = AbsenceForm(request.POST)
+    if status := settle(form, lambda: add_absence(request.user, whom, **form.given())):
+        return _person_page(request, whom, status, absence_form=form)
+    messages.success(request, "The absence is noted; the plan takes it up.")
+    return _back(request, whom)
+
+
+@page(needs=SIGNED_IN)
+@require_http_methods(["GET", "POST"])
+def absence(request: Any, handle: str, number: int) -> HttpResponse:
+    """GET, POST /people/ana/absences/7: look at it, move it."""
+    whom = get_object_or_404(visible_people(request.user), handle=handle)
+    row = get_object_or_404(visible_absences(request.user).filter(person=whom), pk=number)
+    if not request.user.may("absence.edit", row):
+        raise NotAllowed(f"Only {whom.name}, their leads and administrators can change this.")
+    form, status = AbsenceForm(request.POST or None, initial=AbsenceForm.of(row)), 200
+    if request.method == "POST":
+        status = settle(form, lambda: change_absence(request.user, row, **form.given()))
+        if not status:
+            messages.success(request, "The absence is changed; the plan takes it up.")
+            return _back(request, whom)
+    told = {"person": whom, "is_me": whom == request.user, "absence": row, "form": form}
+    return render(request, "people/absence.html", told, status=status)
+
+
+@page(needs=SIGNED_IN)
+@require_POST
+def remove_one_absence(request: Any, handle: str, number: int) -> HttpResponse:
+    """POST /people/ana/absences/7/removal."""
+    whom = get_object_or_404(visible_people(request.user), handle=handle)
+    row = get_object_or_404(visible_absences(request.user).filter(person=whom), pk=number)
+    remove_absence(request.user, row)
+    messages.success(request, "The absence is removed; the plan takes it up.")
+    return _back(request, whom)
+
+
+@page(needs=SIGNED_IN)
+@require_POST
+def create_skill(request: Any, handle: str) -> HttpResponse:
+    """POST /people/ana/skills: claim one, or change how far."""
+    whom = get_object_or_404(visible_people(request.user), handle=handle)
+    form = SkillForm(request.POST)
+    if status := settle(form, lambda: claim_skill(request.user, whom, **form.cleaned_data)):
+        return _person_page(request, whom, status, skill_form=form)
+    messages.success(request, "The skill is noted.")
+    return _back(request, whom)
+
+
+@page(needs=SIGNED_IN)
+@require_POST
+def remove_skill(request: Any, handle: str, number: int) -> HttpResponse:
+    """POST /people/ana/skills/3/removal."""
+    whom = get_object_or_404(visible_people(request.user), handle=handle)
+    claim = get_object_or_404(whom.claims.select_related("skill"), pk=number)
+    drop_skill(request.user, whom, skill=claim.skill)
+    messages.success(request, "The skill is dropped.")
+    return _back(request, whom)
