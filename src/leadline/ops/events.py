@@ -13,3 +13,15 @@ class DayBegan(Event):
     sentence = "The day {on} began"
 
     on: str  # ISO day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoLoaded(Event):
+    """The demo was brought into an empty installation."""
+
+    kind = "organisation.demo_loaded"
+    sentence = "{actor} loaded the demo with {projects} projects"
+    about = "organisation"
+
+    organisation: int
+    projects: int

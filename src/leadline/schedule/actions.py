@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from leadline.core.actions import action
-from leadline.engine.plan import Plan
 from leadline.engine.schedule import Load as EngineLoad
 from leadline.engine.schedule import Schedule
 from leadline.engine.schedule import Span as EngineSpan
@@ -61,9 +60,7 @@ def store_run(
 
 
 @action(needs="schedule.store")
-def store_trouble(
-    actor: Any, organisation: Organisation, *, trouble: str, entry: int, now: datetime
-) -> Run:
+def store_trouble(actor: Any, organisation: Organisation, *, trouble: str, entry: int, now: datetime) -> Run:
     """Remember that no plan exists and why. The spans of the run before stay in force.
 
     Errors:  NotAllowed for anybody but the system.

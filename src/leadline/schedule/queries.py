@@ -1,5 +1,6 @@
 """Reading computed dates, for whoever may see the items they belong to."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -30,18 +31,24 @@ def spans_of(reader: Person, project: Project) -> QuerySet[Span]:
     return rows.select_related("item__project").prefetch_related("people").order_by("item__rank", "item_id")
 
 
-def loads_of(project: Project, *, weeks: int) -> QuerySet[Load]:
-    """Load of the project's people in the next weeks: their plan in all projects, since a week is one week."""
-    mondays = Load.objects.order_by("monday").values_list("monday", flat=True).distinct()[:weeks]
+def loads_of(project: Project, *, first: date, weeks: int) -> QuerySet[Load]:
+    """Load of the project's people from Monday `first` on, in all their projects, since a week is one week.
+
+    Only for readers of the project. One query.
+    """
     inside = project.memberships.filter(standing__in=["lead", "member"]).values("person")
-    rows = Load.objects.filter(person__in=inside, monday__in=list(mondays))
+    rows = Load.objects.filter(
+        person__in=inside, monday__gte=first, monday__lt=first + timedelta(weeks=weeks)
+    )
     return rows.select_related("person").order_by("person__name", "person_id", "monday")
 
 
 def waits_in(reader: Person, project: Project) -> list[tuple[int, int]]:
     """(before, after) ids of the dependencies inside one project."""
     rows = Dependency.objects.filter(
-        before__in=visible_items(reader).filter(project=project), after__project=project, after__trashed_at=None
+        before__in=visible_items(reader).filter(project=project),
+        after__project=project,
+        after__trashed_at=None,
     )
     return list(rows.values_list("before_id", "after_id"))
 

@@ -39,7 +39,9 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
             pools=tuple(_pools()),
             items=items,
             dependencies=tuple(_dependencies({item.id for item in items})),
-            freezes=tuple(_freeze(f) for f in Freeze.objects.filter(project__in=projects).select_related("project")),
+            freezes=tuple(
+                _freeze(f) for f in Freeze.objects.filter(project__in=projects).select_related("project")
+            ),
         ),
         entry,
     )
@@ -83,7 +85,7 @@ def _calendar(row: Calendar) -> engine.Calendar:
 
 
 def _shift(text: str) -> engine.Shift:
-    """"22:00-06:00" as (1320, 1800): local minutes, past 1440 over midnight."""
+    """ "22:00-06:00" as (1320, 1800): local minutes, past 1440 over midnight."""
     start, end = (int(clock[:2]) * 60 + int(clock[3:5]) for clock in text.split("-"))
     return (start, end if end > start else end + 1440)
 
@@ -97,7 +99,9 @@ def _people() -> Iterable[engine.Person]:
     rows = Member.objects.filter(project__archived_at=None, person__is_active=True)
     shares: dict[int, float] = defaultdict(float)
     homes: dict[int, str] = {}
-    for person, share, calendar in rows.order_by("id").values_list("person", "share", "project__calendar__code"):
+    for person, share, calendar in rows.order_by("id").values_list(
+        "person", "share", "project__calendar__code"
+    ):
         shares[person] += share
         homes.setdefault(person, calendar)
     people = Person.objects.filter(pk__in=shares).select_related("calendar").order_by("id")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leadline.core.days import now, today
 from leadline.core.errors import Invalid
 from leadline.core.pages import page
+from leadline.core.uploads import was_too_large
 from leadline.integrations.plan_file import uploads
 from leadline.integrations.plan_file.copying import copy_project
 from leadline.integrations.plan_file.forms import CopyForm, UploadForm
@@ -17,7 +18,6 @@ from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.problems import Problems
 from leadline.planfile.write import write_toml
-from leadline.core.uploads import was_too_large
 
 
 @page(needs="project.create")
