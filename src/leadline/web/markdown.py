@@ -21,7 +21,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "nofollow noopener noreferrer"
 SIGNS = "[]()*_`~<>&!|\\#-+\n"
-MOST_SIGNS = 12_000  # characters that may mean something; more is no text written by hand, and slow
+MOST_SIGNS = 10_000  # characters that may mean something; more is no text written by hand, and slow
 MOST_CELLS = 6_000  # of tables: short rows are filled up to the width of the head
 REFERENCE = re.compile(r"(?<![\w@/-])(?:@[\w.-]{1,80}|[A-Z][A-Z0-9]{1,9}-[1-9][0-9]{0,8})(?![\w-])")
 

@@ -53,9 +53,9 @@ def ago(value: When | None, instant: datetime | None = None) -> str:
     seconds = int((here - value).total_seconds())
     if seconds < 10:
         return "just now" if seconds > -60 else day(value)
-    for size, word in ((60, "second"), (3600, "minute"), (86400, "hour")):
-        if seconds < size:
-            return f"{plural(seconds * 60 // size, word)} ago"
+    for limit, size, word in ((60, 1, "second"), (3600, 60, "minute"), (86400, 3600, "hour")):
+        if seconds < limit:
+            return f"{plural(seconds // size, word)} ago"
     return _days_ago(_on(value, ""), here.astimezone(_zone("")).date())
 
 
