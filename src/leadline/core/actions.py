@@ -32,7 +32,7 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
     def mark(body: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(body)
-        def run(actor: Any, target: Any, *, seen: int | None = None, **given: Any) -> Any:
+        def run(actor: Any, target: Any, /, *, seen: int | None = None, **given: Any) -> Any:
             if connection.in_atomic_block:
                 return once(actor, target, seen, given)
             for last in range(TRIES - 1, -1, -1):
