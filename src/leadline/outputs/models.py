@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from leadline.core.days import end_of
 from leadline.core.limits import SHORT, TITLE
 from leadline.projects.models import Point
 
@@ -39,6 +40,12 @@ class Output(Point):
             "criteria": "\n".join(c.text for c in self.criteria.all()),
             "serves": "\n".join(o.statement for o in self.serves.all()),
         }
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the plan finishes it after its wished day. Reads `planned`, which `outputs_of` adds."""
+        planned = getattr(self, "planned", None)
+        return bool(planned and self.due and planned > end_of(self.due, self.project.zone))
 
     @property
     def acceptance(self) -> "Acceptance | None":
