@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
+from leadline.briefs.queries import waiting
 from leadline.core.pages import OPEN, SIGNED_IN
 from leadline.core.rights import LEAD, READER, RIGHTS
 from leadline.people.queries import the_organisation
@@ -73,12 +74,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(request: HttpRequest) -> Menu:
-    """The navigation for the reader and page of `request`. Four queries at most."""
+    """The navigation for the reader and page of `request`. Cost: the same at any number of projects."""
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return Menu()
     project = getattr(request, "project", None)
-    sections = [Section("", _pages(OWN_PAGES, set(RIGHTS)))]
+    sections = [Section("", _own(person, project))]
     if project is not None:
         sections.append(Section(project.name, _pages(PROJECT_PAGES, person.rights(project), project.key)))
     sections.append(Section("Projects", _projects(person, project)))
@@ -96,6 +97,16 @@ def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
         address = _address(route, *args)
         if address and _opens(address, held):
             entries.append(Entry(label, address, f"g {key}" if key else "", under=under))
+    return entries
+
+
+def _own(person: Any, project: Any) -> list[Entry]:
+    """A person's own pages; the brief tells how much of it waits to be confirmed."""
+    entries = _pages(OWN_PAGES, set(RIGHTS))
+    for entry in entries:
+        new = sum(waiting(person).values())
+        entry.count = f"{new} new" if new else ""
+        entry.under = (f"/{project.key}{entry.address}",) if project is not None else ()
     return entries
 
 

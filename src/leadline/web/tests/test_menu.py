@@ -66,6 +66,8 @@ def test_who_is_in_no_project_sees_the_open_ones(pay, admin):
         ("/items/PAY-84", "Items"),
         ("/people", "People"),
         ("/brief", "My brief"),
+        ("/PAY/brief", "My brief"),
+        ("/PAY/questions", "Desk"),
     ],
 )
 def test_the_page_one_is_on_is_marked_once(pay, mara, path, label):
@@ -102,7 +104,7 @@ def test_the_menu_costs_the_same_at_one_project_and_at_many(pay, mara, berlin, o
         create_project(
             mara, organisation, key=f"P{n}", name=f"Project {n}", start=pay.start, calendar=berlin, zone="UTC"
         )
-    assert cost() == before <= 6
+    assert cost() == before <= 18
     assert len(menu(request_of(mara)).sections[1].entries) == 8
 
 

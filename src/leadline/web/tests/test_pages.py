@@ -38,7 +38,7 @@ def test_every_component_is_shown_with_its_inputs(shown):
     for name, component in components().items():
         assert component.signature.startswith(f"{name}("), f"{name}.html has no macro {name}"
         assert component.about, f"{name}.html does not say what it is"
-        assert f'id="ui-{name}"' in shown, f"{name} is not on /ui/"
+        assert f'id="{name}"' in shown, f"{name} is not on /ui/"
 
 
 def test_the_list_of_signatures_is_up_to_date():

@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path, register_converter
+from django.urls.converters import get_converters
 
 from leadline.core.errors import Invalid, NotAllowed, Stale
 from leadline.core.pages import OPEN, SIGNED_IN, page
 from leadline.core.refs import KeyConverter
 
-register_converter(KeyConverter, "key")
+if "key" not in get_converters():
+    register_converter(KeyConverter, "key")
+
 PLAIN = '{% extends "base.html" %}{% block title %}Plain{% endblock %}{% block main %}<h1>Plain</h1>{% endblock %}'
 REFUSALS = {
     "403": NotAllowed("You need the right to edit items here."),
