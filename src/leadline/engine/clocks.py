@@ -7,6 +7,7 @@ from functools import reduce
 
 from leadline.engine.calendars import Clock, away_from, both, clock_of, outside
 from leadline.engine.calendars.intervals import Interval, joined
+from leadline.engine.calendars.zones import day_number, days_in_utc
 from leadline.engine.plan import ALWAYS, Freeze, Plan
 
 
@@ -34,6 +35,13 @@ class Clocks:
             name = person.name or person.id
             self._people[number] = away_from(self.calendar(person.calendar), person.away, zone, name)
         return self._people[number]
+
+    def away(self, number: int) -> list[Interval]:
+        """When they are away, as far as their clock has been built."""
+        person, clock = self._plan.people[number], self.person(number)
+        zone = self._calendars[person.calendar].zone
+        days = [(day_number(days.first), day_number(days.last)) for days in person.away]
+        return [span for one, last in days for span in days_in_utc(zone, one, last, clock.lo, clock.hi)]
 
     def together(
         self, people: tuple[int, ...], calendars: tuple[str, ...] = (), freezes: tuple[int, ...] = ()

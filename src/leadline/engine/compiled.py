@@ -109,8 +109,7 @@ class Compiled:
         self.minutes.append(0 if gate else self._left(item))
         self.freezes.append(() if gate else self._freezes(item))
         self.needs.append(() if gate else self._needs(item))
-        units = () if gate else tuple(n for n in item.needs if isinstance(n, Units) and n.units > 0)
-        self.units.append(tuple((self.pools[need.pool], need.units) for need in units))
+        self.units.append(() if gate else self._units(item))
         self.calendars.append(self._calendars(node, project.calendar))
         self.ways.append(self._ways(node))
 
@@ -147,6 +146,14 @@ class Compiled:
             if all(fitting) and len(has_it) == sum(count for _, count in asked):
                 return tuple(((number,), 1) for number in has_it)
         return asked
+
+    def _units(self, item: Item) -> tuple[tuple[int, int], ...]:
+        wanted: dict[int, int] = {}
+        for need in item.needs:
+            if isinstance(need, Units) and need.units > 0:
+                pool = self.pools[need.pool]
+                wanted[pool] = wanted.get(pool, 0) + need.units
+        return tuple(wanted.items())
 
     def _calendars(self, node: int, of_project: str) -> tuple[str, ...]:
         used = tuple(dict.fromkeys(self.plan.pools[number].calendar for number, _ in self.units[node]))

@@ -42,7 +42,8 @@ ALWAYS = Calendar(id="always", always=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who works. `share` of their calendar goes to this plan; `away` are days in their calendar's zone."""
+    """Who works. `share` of their calendar (to the millionth) goes to this plan; `away`
+    are days in their calendar's zone."""
 
     id: str
     name: str = ""

@@ -54,6 +54,10 @@ class Quickest:
             at = min(at, starts[count - 1])
         return at
 
+    def shortest(self, node: int) -> int:
+        """Working minutes it takes at least."""
+        return max(min(length for _, length in people) for _, people in self._options[node])
+
     def settled(self, node: int, at: int) -> int:
         """A point in time moved out of the freezes that hit it; their first instant is still outside."""
         freezes = self._work.plan.freezes

@@ -98,11 +98,25 @@ class Clock:
         at = self.start(at)
         i = bisect_right(self.a, at) - 1
         while self.b[i] - at < work:
-            i += 1
-            while i >= len(self.a):
-                self._later()
-            at = self.a[i]
+            if i + 1 == len(self.a):
+                self._later()  # which may lengthen the last interval
+            else:
+                i += 1
+                at = self.a[i]
         return at
+
+    def fitting_by(self, at: int, work: int) -> int:
+        """The last start from which `work` minutes are done by then without a pause."""
+        if not self.lo <= at < self.hi:
+            self._cover(at)
+        while True:
+            i = bisect_left(self.a, at) - 1
+            while i >= 0:
+                end = min(at, self.b[i])
+                if end - self.a[i] >= work:
+                    return end - work
+                i -= 1
+            self._earlier()
 
     def reaching(self, at: int, work: int) -> int:
         """The first start from which `work` minutes are done no earlier than `at`."""

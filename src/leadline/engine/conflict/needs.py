@@ -64,18 +64,11 @@ def _have(work: Compiled, need: SomeOf | Skilled, found: tuple[int, ...]) -> str
 
 
 def _check_units(work: Compiled, node: int) -> None:
-    asked: dict[int, int] = {}
     for number, units in work.units[node]:
-        asked[number] = asked.get(number, 0) + units
-    for number, units in asked.items():
         pool = work.plan.pools[number]
         if units > pool.capacity:
-            raise Conflict(
-                (
-                    f"{work.items[node].id} needs {units} of {pool.id}.",
-                    f"{pool.id} has {pool.capacity} in all.",
-                )
-            )
+            asks = f"{work.items[node].id} needs {units} of {pool.id}."
+            raise Conflict((asks, f"{pool.id} has {pool.capacity} in all."))
 
 
 def _check_fixed(work: Compiled, node: int) -> None:

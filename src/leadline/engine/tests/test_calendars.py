@@ -78,6 +78,11 @@ def test_unbroken_work_waits_for_room():
 
     assert clock.fitting(at("2026-03-27T10:00"), 240) == at("2026-03-27T14:00")
     assert clock.fitting(at("2026-03-27T15:00"), 240) == at("2026-03-30T09:00")
+    assert clock.fitting_by(at("2026-03-30T13:00"), 240) == at("2026-03-30T09:00")
+    assert clock.fitting_by(at("2026-03-30T12:59"), 240) == at("2026-03-27T14:00")
+    three_years = 3 * 365 * 1440
+    assert clock_of(ALWAYS, 0).fitting(7, three_years) == 7
+    assert clock_of(ALWAYS, 0).fitting_by(0, three_years) == -three_years
     with pytest.raises(CalendarEnds):
         clock.fitting(at("2026-03-27T15:00"), 241)
 
@@ -192,6 +197,9 @@ def compare_with_minutes(clock, begin: int, minutes: list[bool], rng: random.Ran
                 assert clock.fitting(time, 45) == begin + runs[0]
         past = [n for n in range(time - begin) if minutes[n]]
         if past:
+            runs = [n for n in range(45, time - begin + 1) if all(minutes[n - 45 : n])]
+            if runs:
+                assert clock.fitting_by(time, 45) == begin + runs[-1] - 45
             work = rng.randrange(len(past)) + 1
             assert clock.latest(time, work) == begin + past[-work]
             start = clock.start(clock.reaching(time, work))

@@ -1,0 +1,207 @@
+"""Serial placing: take items by rank, and put each where its time, its people and its pools first allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+
+from leadline.engine.calendars import CalendarEnds
+from leadline.engine.compiled import Way
+from leadline.engine.conflict import Conflict, no_time
+from leadline.engine.contradictions import wait
+from leadline.engine.critical_path import bound
+from leadline.engine.leveling.capacity import Busy, Filled
+from leadline.engine.leveling.fixed import place_fixed
+from leadline.engine.leveling.problem import Placed, Problem
+from leadline.engine.leveling.teams import place_team
+from leadline.engine.network import Edge
+
+FOREVER = 1 << 60
+ROUNDS = 60
+
+
+class Placing:
+    """One schedule being built."""
+
+    def __init__(self, problem: Problem, keep: Sequence[tuple[int, ...]]) -> None:
+        work, size = problem.work, len(problem.release)
+        self.problem, self.keep = problem, keep
+        self.placed = Placed([0] * size, [0] * size, [0] * size, [()] * size)
+        self.busy: dict[int, Busy] = {}
+        self.filled = [Filled(pool.capacity) for pool in work.plan.pools]
+        self.since: dict[int, int] = {}  # what loose edges ask for, once they were found not to hold
+        self.until: dict[int, int] = {}
+
+    def run(self, rank: Sequence[int]) -> Placed:
+        """Place everything, lowest rank first among what no longer waits.
+
+        Errors: Conflict, if there never is time for an item.
+        """
+        problem = self.problem
+        for node, start, finish in problem.ended:
+            self.put(node, start, finish, finish)
+        for node, start, finish, people in problem.held:
+            self.take(node, people, start, finish)
+        done = {each[0] for each in problem.ended} | {each[0] for each in problem.held}
+        left = [len(waits) for waits in problem.waits]
+        for node in sorted(done):
+            for follower in problem.followers[node]:
+                left[follower] -= 1
+        ready = [(rank[node], node) for node in range(len(left)) if not left[node] and node not in done]
+        heapify(ready)
+        while ready:
+            _, node = heappop(ready)
+            self._place(node)
+            for follower in problem.followers[node]:
+                left[follower] -= 1
+                if not left[follower] and follower not in done:
+                    heappush(ready, (rank[follower], follower))
+        return self.placed
+
+    def busy_with(self, person: int) -> Busy:
+        found = self.busy.get(person)
+        if found is None:
+            found = self.busy[person] = Busy(self.problem.person_clock(person))
+        return found
+
+    def clash(self, node: int, people: tuple[int, ...], start: int, finish: int) -> int | None:
+        """If somebody or some pool it needs is taken between, the moment to try again from."""
+        for person in people:
+            again = self.busy_with(person).clash(start, finish)
+            if again is not None:
+                return again
+        for pool, units in self.problem.units[node]:
+            again = self.filled[pool].clash(start, finish, units)
+            if again is not None:
+                return again
+        return None
+
+    def fit(
+        self, node: int, way: Way, since: int, until: int, limit: int = FOREVER
+    ) -> tuple[int, int] | None:
+        """The first start and finish for this way of doing it; None if it would finish after `limit`.
+
+        Errors: CalendarEnds.
+        """
+        people, clock, length = way
+        split = self.problem.work.items[node].split
+        if until > since:
+            since = max(since, clock.reaching(until, length) if split else until - length)
+        while True:
+            start = clock.start(since) if split else clock.fitting(since, length)
+            if start + length > limit:
+                return None
+            finish = clock.finish(start, length)
+            again = self.clash(node, people, start, finish)
+            if again is None:
+                return (start, finish) if finish <= limit else None
+            since = again
+
+    def take(self, node: int, people: tuple[int, ...], start: int, finish: int) -> None:
+        """Give it these people from start to finish."""
+        self.put(node, self.problem.begun.get(node, start), finish, start)
+        self.placed.who[node] = people
+        for person in people:
+            self.busy_with(person).take(start, finish)
+        for pool, units in self.problem.units[node]:
+            self.filled[pool].take(start, finish, units)
+
+    def put(self, node: int, start: int, finish: int, resume: int) -> None:
+        placed = self.placed
+        placed.start[node], placed.finish[node], placed.resume[node] = start, finish, resume
+        placed.who[node] = self.problem.still[node]
+
+    def _place(self, node: int) -> None:
+        problem = self.problem
+        if node in problem.fixed:
+            place_fixed(self, node)
+            return
+        since, until = self._from(node)
+        try:
+            if problem.ways[node]:
+                self._place_alone(node, since, until)
+            elif problem.team[node]:
+                place_team(self, node, since, until)
+            else:
+                at = self._settled(node, max(since, until))
+                self.put(node, problem.begun.get(node, at), at, at)
+        except CalendarEnds:
+            raise no_time(problem.work, node) from None
+
+    def _from(self, node: int) -> tuple[int, int]:
+        """No start before the one, no finish before the other."""
+        start, finish = self.placed.start, self.placed.finish
+        since = max(self.problem.release[node], self.since.get(node, -FOREVER))
+        until = self.until.get(node, -FOREVER)
+        for before, from_start, to_finish, lag, clock in self.problem.waits[node]:
+            at = start[before] if from_start else finish[before]
+            if lag:
+                at = at + lag if clock is None else clock.shifted(at, lag)
+            if to_finish:
+                if at > until:
+                    until = at
+            elif at > since:
+                since = at
+        return since, until
+
+    def _place_alone(self, node: int, since: int, until: int) -> None:
+        """Earliest finish; then who has it already, then who has what it waits for, then as listed."""
+        best: tuple[int, int, int] | None = None
+        chosen: Way | None = None
+        limit, gone = FOREVER, CalendarEnds("")
+        for way in self.problem.ways[node]:
+            try:
+                found = self.fit(node, way, since, until, limit)
+            except CalendarEnds as ended:
+                gone = ended
+                continue
+            if found is not None:
+                mine = (found[1], self.strangeness(node, way[0]), found[0])
+                if best is None or mine[:2] < best[:2]:
+                    best, chosen, limit = mine, way, found[1]
+        if best is None or chosen is None:
+            raise gone
+        self.take(node, chosen[0], best[2], best[0])
+
+    def strangeness(self, node: int, people: tuple[int, ...]) -> int:
+        """0 for who has it already, 1 for who has what it waits for, 2 for others."""
+        if not people or set(people) <= set(self.keep[node]):
+            return 0
+        who = self.placed.who
+        waits = self.problem.waits[node]
+        return 1 if any(person in who[wait[0]] for wait in waits for person in people) else 2
+
+    def _settled(self, node: int, at: int) -> int:
+        for start, stop in self.problem.frozen[node]:
+            if start < at < stop:
+                return stop
+        return at
+
+
+def place(problem: Problem, rank: Sequence[int], keep: Sequence[tuple[int, ...]]) -> Placed:
+    """One schedule by rank. `keep` names, by node, who has it now: they win ties.
+
+    Where edges reach back in the order (see `network`), place again until they hold.
+    Errors: Conflict, if there never is time, or those edges do not come to hold.
+    """
+    since: dict[int, int] = {}
+    until: dict[int, int] = {}
+    for _ in range(ROUNDS):
+        placing = Placing(problem, keep)
+        placing.since, placing.until = since, until
+        placed = placing.run(rank)
+        broken = [edge for edge in problem.loose if _late(problem, edge, placed)]
+        if not broken:
+            return placed
+        for edge in broken:
+            at = bound(problem.work, edge, placed.start, placed.finish)
+            limits = until if edge.to_finish else since
+            limits[edge.after] = max(at, limits.get(edge.after, at))
+    raise Conflict(
+        (*(wait(problem.work, edge) for edge in broken), "No order was found in which these hold.")
+    )
+
+
+def _late(problem: Problem, edge: Edge, placed: Placed) -> bool:
+    own = placed.finish if edge.to_finish else placed.start
+    return own[edge.after] < bound(problem.work, edge, placed.start, placed.finish)

@@ -1,0 +1,92 @@
+"""The first answer, always and fast: place by a handful of rules, justify the best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadline.engine.compiled import Compiled
+from leadline.engine.critical_path import Early
+from leadline.engine.leveling.justify import Justifier
+from leadline.engine.leveling.objective import Score, score
+from leadline.engine.leveling.placing import place
+from leadline.engine.leveling.problem import Placed, forwards
+from leadline.engine.leveling.rules import as_before, ranked, ranks
+from leadline.engine.quickest import Quickest
+from leadline.engine.schedule import Schedule
+
+BETTER = 0.01  # a new order has to be this much better than the old one, as a part of the remaining time
+PLACINGS = 6_000  # items placed in all, by default: enough for the rules and well under a second
+
+
+@dataclass(slots=True)
+class Best:
+    """The best schedule so far and how many were built to find it."""
+
+    placed: Placed
+    score: Score
+    built: int
+
+
+def by_priority(
+    work: Compiled, quickest: Quickest, first: Early, *, previous: Schedule | None, schedules: int, bound: int
+) -> Best:
+    """At least one schedule, at most `schedules` of them; no more once one finishes at `bound` and in time.
+
+    With a schedule in force its order is kept unless another is clearly better: a plan that jumps about
+    is no plan.
+    Errors: Conflict, if there never is time for an item.
+    """
+    problem = forwards(work)
+    keep = _holders(work, previous)
+    found: list[tuple[Score, Placed]] = []
+    orders = ranks(work, quickest, first)
+    if previous is not None:
+        placed = place(problem, as_before(work, previous), keep)
+        found.append((score(work, placed), placed))
+    built = len(found)
+    for rank in orders:
+        if built and (built >= schedules or _met(found, bound)):
+            break
+        placed = place(problem, rank, keep)
+        built += 1
+        found.append((score(work, placed), placed))
+    justifier = Justifier(problem)
+    old = found[0] if previous is not None else None
+    best = min(found, key=lambda one: one[0])
+    while built + 2 <= schedules and not _met([best], bound):
+        order = justifier.order(best[1])
+        placed = place(problem, ranked(work, lambda n: (order[n],)), keep)  # noqa: B023
+        built += 2
+        again = (score(work, placed), placed)
+        if again[0] >= best[0]:
+            break
+        best = again
+    if old is not None and not _clearly_better(best[0], old[0], work.plan.as_of):
+        best = old
+    return Best(best[1], best[0], built)
+
+
+def schedules_for(work: Compiled) -> int:
+    """How many schedules to build when nobody says: many of a small plan, few of a large one."""
+    return max(4, min(24, PLACINGS // max(1, work.size)))
+
+
+def _met(found: list[tuple[Score, Placed]], bound: int) -> bool:
+    late, finish, _ = min(one for one, _ in found)
+    return late == 0 and finish <= bound
+
+
+def _clearly_better(new: Score, old: Score, as_of: int) -> bool:
+    """Less late, or sooner done, by a hundredth."""
+    return new[0] < old[0] * (1 - BETTER) or (
+        new[0] <= old[0] and new[1] < old[1] - BETTER * (old[1] - as_of)
+    )
+
+
+def _holders(work: Compiled, previous: Schedule | None) -> list[tuple[int, ...]]:
+    """By node, who has it in the schedule in force."""
+    spans = {span.item: span.assigned for span in previous.spans} if previous else {}
+    return [
+        tuple(work.people[id] for id in spans.get(name, ()) if id in work.people) if n < work.count else ()
+        for n, name in enumerate(work.net.names)
+    ]

@@ -1,0 +1,85 @@
+"""Several people on one item: who, and the first time all of them are free together."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from leadline.engine.calendars import CalendarEnds
+from leadline.engine.compiled import Way
+from leadline.engine.matching import match
+
+if TYPE_CHECKING:
+    from leadline.engine.leveling.placing import Placing
+
+TRIES = 6  # teams looked at before the best is taken
+SEARCH = 2000  # combinations looked at where people hardly ever work at the same time
+
+Found = tuple[int, int, int, Way]
+
+
+def place_team(placing: Placing, node: int, since: int, until: int) -> None:
+    """Add people in the order in which each could finish alone; take the first full team, and later
+    ones while they might finish sooner.
+
+    Errors: CalendarEnds, if no team ever has the time.
+    """
+    slots = placing.problem.team[node]
+    options = _alone(placing, node, slots, since, until)
+    best: Found | None = None
+    tried: set[tuple[int, ...]] = set()
+    for reach in range(1, len(options) + 1):
+        if len(tried) >= TRIES or (best is not None and options[reach - 1][0] >= best[0]):
+            break
+        place = {option[2]: n for n, option in enumerate(options[:reach])}
+        team = match([sorted((p for p in slot if p in place), key=place.__getitem__) for slot in slots])
+        if team is not None and tuple(sorted(team)) not in tried:
+            tried.add(tuple(sorted(team)))
+            best = _better(best, _joint(placing, node, team, since, until))
+    if best is None:
+        best = _any_team(placing, node, slots, since, until)
+    finish, _, start, way = best
+    placing.take(node, way[0], start, finish)
+
+
+def _alone(
+    placing: Placing, node: int, slots: list[tuple[int, ...]], since: int, until: int
+) -> list[tuple[int, int, int]]:
+    """(finish, strangeness, person) of all who could take part, if they were alone."""
+    work = placing.problem.work
+    out = []
+    for person in dict.fromkeys(person for slot in slots for person in slot):
+        way = ((person,), work.clock(node, (person,)), work.length(node, (person,)))
+        try:
+            found = placing.fit(node, way, since, until)
+        except CalendarEnds:
+            continue
+        if found is not None:
+            out.append((found[1], placing.strangeness(node, (person,)), person))
+    return sorted(out, key=lambda option: option[:2])
+
+
+def _joint(placing: Placing, node: int, team: tuple[int, ...], since: int, until: int) -> Found | None:
+    work = placing.problem.work
+    way = (team, work.clock(node, tuple(sorted(team))), work.length(node, team))
+    try:
+        found = placing.fit(node, way, since, until)
+    except CalendarEnds:
+        return None
+    return (found[1], placing.strangeness(node, team), found[0], way) if found is not None else None
+
+
+def _better(one: Found | None, other: Found | None) -> Found | None:
+    if one is None or other is None:
+        return other or one
+    return other if other[:2] < one[:2] else one
+
+
+def _any_team(placing: Placing, node: int, slots: list[tuple[int, ...]], since: int, until: int) -> Found:
+    """The teams tried never work at the same time: look through the others."""
+    for team in islice(product(*slots), SEARCH):
+        if len(set(team)) == len(team):
+            found = _joint(placing, node, team, since, until)
+            if found is not None:
+                return found
+    raise CalendarEnds("")

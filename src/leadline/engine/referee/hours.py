@@ -1,0 +1,93 @@
+"""Working minutes by stepping: one UTC day at a time, and minute by minute where the clocks change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from leadline.engine.plan import ALWAYS, Calendar, Days, Plan
+
+DAY = 1440
+Minutes = list[tuple[int, int]]
+
+
+class Hours:
+    """Asked by calendar id, person id or a set of both; days are kept once stepped through."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._calendars = {calendar.id: calendar for calendar in (ALWAYS, *plan.calendars)}
+        self._people = {person.id: person for person in plan.people}
+        self._zones = {calendar.zone: ZoneInfo(calendar.zone) for calendar in self._calendars.values()}
+        self._known: dict[tuple[str, str, int], Minutes] = {}
+        self._ahead: dict[tuple[str, int], int] = {}
+        self._week: dict[tuple[str, int], Minutes] = {}
+
+    def of_calendar(self, id: str, day: int) -> Minutes:
+        """The minutes of a UTC day (counted from 1970) that a calendar works."""
+        key = ("calendar", id, day)
+        if key not in self._known:
+            self._known[key] = self._step(self._calendars[id], (), day)
+        return self._known[key]
+
+    def of_person(self, id: str, day: int) -> Minutes:
+        person = self._people[id]
+        if not person.away:
+            return self.of_calendar(person.calendar, day)
+        key = ("person", id, day)
+        if key not in self._known:
+            self._known[key] = self._step(self._calendars[person.calendar], person.away, day)
+        return self._known[key]
+
+    def _step(self, calendar: Calendar, away: tuple[Days, ...], day: int) -> Minutes:
+        begin, end = day * DAY, (day + 1) * DAY
+        ahead = self._offset(calendar.zone, begin)
+        if ahead != self._offset(calendar.zone, end):
+            return self._by_minute(calendar, away, begin, end)
+        out: Minutes = []
+        for local_day in range((begin + ahead) // DAY, (end - 1 + ahead) // DAY + 1):
+            if _off(local_day, calendar.closed) or _off(local_day, away):
+                continue
+            for start, stop in self._of_weekday(calendar, (local_day + 3) % 7):
+                a, b = local_day * DAY + start - ahead, local_day * DAY + stop - ahead
+                if a < end and b > begin:
+                    out.append((max(a, begin), min(b, end)))
+        return out
+
+    def _by_minute(self, calendar: Calendar, away: tuple[Days, ...], begin: int, end: int) -> Minutes:
+        out: Minutes = []
+        for minute in range(begin, end):
+            wall = minute + self._offset(calendar.zone, minute)
+            today = wall // DAY
+            if _off(today, calendar.closed) or _off(today, away):
+                continue
+            of_day = wall % DAY
+            if any(start <= of_day < stop for start, stop in self._of_weekday(calendar, (today + 3) % 7)):
+                out.append((minute, minute + 1))
+        return out
+
+    def _of_weekday(self, calendar: Calendar, weekday: int) -> Minutes:
+        """The working minutes of one local day, with what runs over from the days before."""
+        key = (calendar.id, weekday)
+        if key not in self._week:
+            working = [calendar.always] * DAY
+            for back in range(8):
+                for start, stop in calendar.week[(weekday - back) % 7]:
+                    for minute in range(max(0, start - back * DAY), min(DAY, stop - back * DAY)):
+                        working[minute] = True
+            edges = [n for n in range(DAY + 1) if (n > 0 and working[n - 1]) != (n < DAY and working[n])]
+            self._week[key] = list(zip(edges[::2], edges[1::2], strict=True))
+        return self._week[key]
+
+    def _offset(self, zone: str, at: int) -> int:
+        key = (zone, at)
+        if key not in self._ahead:
+            offset = datetime.fromtimestamp(at * 60, tz=self._zones[zone]).utcoffset()
+            self._ahead[key] = int(offset.total_seconds() // 60) if offset else 0
+        return self._ahead[key]
+
+
+def _off(local_day: int, days: tuple[Days, ...]) -> bool:
+    if not days:
+        return False
+    today = date.fromordinal(719_163 + local_day)
+    return any(span.first <= today <= span.last for span in days)

@@ -1,0 +1,115 @@
+"""What the referee reads out of a plan for itself: lengths, who may run when, and what an item stands for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from leadline.engine.plan import Freeze, Item, Plan, Project, Units
+from leadline.engine.referee.hours import DAY, Hours, Minutes
+from leadline.engine.schedule import Schedule, Span
+
+
+class Reading:
+    def __init__(self, plan: Plan, schedule: Schedule) -> None:
+        self.plan, self.schedule = plan, schedule
+        self.hours = Hours(plan)
+        self.spans: dict[str, Span] = {span.item: span for span in schedule.spans}
+        self.items = {item.id: item for item in plan.items}
+        self.projects: dict[str, Project] = {project.key: project for project in plan.projects}
+        self.people = {person.id: person for person in plan.people}
+        self.pools = {pool.id: pool for pool in plan.pools}
+        self.groups = {item.parent for item in plan.items if item.parent in self.items}
+        self.leaves = [item for item in plan.items if item.id not in self.groups]
+        self.warned = {warning.ref for warning in schedule.warnings}
+        self._lengths: dict[str, int] = {}
+        self._frozen: dict[str, list[Freeze]] = {}
+
+    def is_fixed(self, item: Item) -> bool:
+        """A fixed start binds what is still to come, unless it lies before as-of."""
+        return item.fixed is not None and self.is_new(item) and item.fixed >= self.plan.as_of
+
+    def is_new(self, item: Item) -> bool:
+        return item.started is None and item.finished is None
+
+    def above(self, item: Item) -> list[Item]:
+        chain = [item]
+        while chain[-1].parent in self.items:
+            chain.append(self.items[chain[-1].parent])
+        return chain
+
+    def below(self, id: str) -> list[Item]:
+        """The item itself, or all items of the group that are no groups."""
+        if id not in self.groups:
+            return [self.items[id]]
+        return [leaf for leaf in self.leaves if any(each.id == id for each in self.above(leaf))]
+
+    def length(self, item: Item) -> int:
+        """Working minutes still to be spent by those the schedule names; millionths of shares count."""
+        if item.id not in self._lengths:
+            self._lengths[item.id] = self._length(item)
+        return self._lengths[item.id]
+
+    def _length(self, item: Item) -> int:
+        if item.finished is not None:
+            return 0
+        whole = item.duration
+        if whole is None:
+            whole = item.effort.likely if item.effort else 0
+        left = ceil(whole * (1 - _exact(min(max(item.done, 0.0), 1.0))))
+        shares = [self.people[id].share for id in self.spans[item.id].assigned]
+        if item.duration is None and shares:
+            left = ceil(left / _exact(min(shares)))
+        return left
+
+    def freezes(self, item: Item) -> list[Freeze]:
+        if item.id not in self._frozen:
+            self._frozen[item.id] = self._hits(item) if self.plan.freezes else []
+        return self._frozen[item.id]
+
+    def _hits(self, item: Item) -> list[Freeze]:
+        chain = self.above(item)
+        output = next((each.output for each in chain if each.output), None)
+        labels = {label for each in chain for label in each.labels}
+        out = []
+        for freeze in self.plan.freezes:
+            if freeze.projects and item.project not in freeze.projects:
+                continue
+            everything = not freeze.outputs and not freeze.labels
+            if everything or output in freeze.outputs or labels & freeze.labels:
+                out.append(freeze)
+        return out
+
+    def open(self, item: Item, day: int) -> Minutes:
+        """The minutes of a UTC day in which everybody and everything the item uses works, and it may run."""
+        sets = [self.hours.of_person(id, day) for id in self.spans[item.id].assigned]
+        pools = [need.pool for need in item.needs if isinstance(need, Units) and need.units > 0]
+        sets += [self.hours.of_calendar(self.pools[id].calendar, day) for id in dict.fromkeys(pools)]
+        if not sets:
+            sets = [self.hours.of_calendar(self.projects[item.project].calendar, day)]
+        return self._unfrozen(item, _shared(sets))
+
+    def any_time(self, item: Item, day: int) -> Minutes:
+        """For a fixed start outside working time: the clock itself, but for freezes."""
+        return self._unfrozen(item, [(day * DAY, (day + 1) * DAY)])
+
+    def lag_time(self, item: Item, day: int) -> Minutes:
+        return self.hours.of_calendar(self.projects[item.project].calendar, day)
+
+    def _unfrozen(self, item: Item, minutes: Minutes) -> Minutes:
+        for freeze in self.freezes(item) if minutes else ():
+            parts = ((a, min(b, freeze.start)) for a, b in minutes)
+            rest = ((max(a, freeze.end), b) for a, b in minutes)
+            minutes = sorted((a, b) for a, b in (*parts, *rest) if a < b)
+        return minutes
+
+
+def _shared(sets: list[Minutes]) -> Minutes:
+    shared = sets[0]
+    for other in sets[1:]:
+        shared = [(max(a, c), min(b, d)) for a, b in shared for c, d in other if max(a, c) < min(b, d)]
+    return shared
+
+
+def _exact(part: float) -> Fraction:
+    return Fraction(round(part * 1_000_000), 1_000_000)
