@@ -55,10 +55,20 @@ def raw_sql(tree):
 
 
 def by_a_given_name(tree):
-    """getattr and setattr whose name is not written out."""
+    """getattr and setattr whose name is neither written out nor one of our own fields."""
+    ours = {
+        name_of(loop.target)
+        for loop in ast.walk(tree)
+        if isinstance(loop, ast.For | ast.comprehension)
+        and (
+            name_of(loop.iter) == "self.fields"
+            or isinstance(loop.iter, ast.Tuple)
+            or name_of(loop.iter).isupper()
+        )
+    }
     for call in calls(tree):
         asks = name_of(call.func) in {"getattr", "setattr", "delattr", "hasattr"} and len(call.args) > 1
-        if asks and not isinstance(call.args[1], ast.Constant):
+        if asks and not isinstance(call.args[1], ast.Constant) and name_of(call.args[1]) not in ours:
             yield call.lineno, f"{name_of(call.func)} by a name that somebody else chose"
 
 

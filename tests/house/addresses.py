@@ -1,0 +1,35 @@
+"""All routes of the application, as the resolver knows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its pattern ("<key:key>/team"), its name, the view, and the names of its parts."""
+
+    pattern: str
+    name: str
+    view: Any
+
+    @property
+    def parts(self) -> list[str]:
+        return [piece.partition(">")[0].rpartition(":")[2] for piece in self.pattern.split("<")[1:]]
+
+    @property
+    def needs(self) -> str | None:
+        return getattr(self.view, "needs", None)
+
+    def __str__(self) -> str:
+        return f"/{self.pattern}"
+
+
+def routes(patterns: list[Any] | None = None, before: str = "") -> Iterator[Route]:
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry.url_patterns, before + str(entry.pattern))
+        elif isinstance(entry, URLPattern):
+            yield Route(before + str(entry.pattern), entry.name or "", entry.callback)
