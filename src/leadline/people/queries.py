@@ -1,6 +1,6 @@
 """Reading people: whom a reader may see, and what of them."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -70,21 +70,26 @@ def within(reader: Person, team: Team) -> set[int]:
     return found
 
 
-def team_tree(reader: Person) -> list[tuple[int, Team]]:
-    """All teams a reader may see, each after the one it is part of, with its depth and its `size` in people."""
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A team, how many people are in it, and the teams in it."""
+
+    team: Team
+    size: int
+    parts: "list[Branch]"
+
+
+def team_tree(reader: Person) -> list[Branch]:
+    """All teams a reader may see, in each other, by name."""
     active = Count("people", filter=Q(people__is_active=True))
-    below: dict[int | None, list[Team]] = {}
+    below: dict[int | None, list[Any]] = {}
     for team in visible_teams(reader).annotate(size=active).order_by("name"):
         below.setdefault(team.part_of_id, []).append(team)
-    return list(_descend(below, None, 0))
+    return _branches(below, None)
 
 
-def _descend(
-    below: dict[int | None, list[Team]], above: int | None, depth: int
-) -> Iterable[tuple[int, Team]]:
-    for team in below.get(above, []):
-        yield depth, team
-        yield from _descend(below, team.pk, depth + 1)
+def _branches(below: dict[int | None, list[Any]], above: int | None) -> list[Branch]:
+    return [Branch(team, team.size, _branches(below, team.pk)) for team in below.get(above, [])]
 
 
 def shared_projects(reader: Person, person: Person) -> QuerySet[Any]:
@@ -121,9 +126,8 @@ def accounts(reader: Person, *, text: str = "", only: str = "") -> QuerySet[Pers
 
 def calendars_in_use(reader: Person) -> QuerySet[Calendar]:
     """Calendars with how many people (`kept_by`) and projects (`projects_on`) keep them."""
-    return visible_calendars(reader).annotate(
-        kept_by=Count("people", distinct=True), projects_on=Count("projects", distinct=True)
-    )
+    counts = {"kept_by": Count("people", distinct=True), "projects_on": Count("projects", distinct=True)}
+    return visible_calendars(reader).annotate(**counts).order_by("name", "id")
 
 
 def absences_ahead(person: Person, today: date) -> QuerySet[Absence]:

@@ -55,8 +55,9 @@ class SignInForm(LoginForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        address = forms.EmailInput(attrs={"autocomplete": "username"})
-        self.fields["login"] = forms.CharField(label="E-mail", max_length=EMAIL_LENGTH, widget=address)
+        self.fields["login"] = forms.CharField(
+            label="E-mail", max_length=EMAIL_LENGTH, widget=forms.EmailInput
+        )
         self.fields["password"].help_text = ""
         self.order_fields(["login", "password"])
 

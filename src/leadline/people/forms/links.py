@@ -15,13 +15,13 @@ class NewPasswordForm(forms.Form):
     password = forms.CharField(
         label="New password",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput,
         help_text="At least 10 characters. Several words are easier to remember than signs.",
     )
     again = forms.CharField(
         label="The same again",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -34,9 +34,7 @@ class NewPasswordForm(forms.Form):
 class InvitationForm(NewPasswordForm):
     """What an invited person gives: how they are called, and a password."""
 
-    name = forms.CharField(
-        label="Your name", max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label="Your name", max_length=NAME)
     field_order = ["name", "password", "again"]
 
 
@@ -46,6 +44,6 @@ class ChangePasswordForm(NewPasswordForm):
     old = forms.CharField(
         label="Your password now",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput,
     )
     field_order = ["old", "password", "again"]

@@ -23,9 +23,7 @@ def zone_field(label: str = "Time zone") -> forms.CharField:
 class ProfileForm(Typed):
     """How one is called, and how Leadline looks and speaks to one."""
 
-    name = forms.CharField(
-        label="Name", max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label="Name", max_length=NAME)
     zone = zone_field()
     language = forms.ChoiceField(label="Language", choices=settings.LANGUAGES)
     theme = forms.ChoiceField(

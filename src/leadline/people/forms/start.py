@@ -17,13 +17,11 @@ class StartForm(NewPasswordForm):
 
     organisation = forms.CharField(label="Name of the organisation", max_length=NAME)
     zone = zone_field()
-    name = forms.CharField(
-        label="Your name", max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label="Your name", max_length=NAME)
     email = forms.CharField(
         label="Your e-mail",
         max_length=EMAIL_LENGTH,
-        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        widget=forms.EmailInput,
         help_text="You sign in with it. Nothing is sent there.",
     )
     days = forms.MultipleChoiceField(

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from conftest import WEEK
+
 from leadline.core.errors import Invalid, NotAllowed, Stale
 from leadline.people.actions import change_calendar, change_person, create_calendar, remove_calendar
 from leadline.people.models import Calendar
@@ -47,7 +47,9 @@ def test_a_calendar_is_refused(admin, organisation, berlin, given, field):
 
 
 def test_a_change_tells_what(admin, berlin, told, kinds):
-    change_calendar(admin, berlin, week=WEEK | {"sat": ["09:00-12:00"]}, closed=[{"from": "2026-12-25"}], seen=1)
+    change_calendar(
+        admin, berlin, week=WEEK | {"sat": ["09:00-12:00"]}, closed=[{"from": "2026-12-25"}], seen=1
+    )
     change_calendar(admin, berlin, name="Berlin office")
 
     assert berlin.version == 2

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-
 from conftest import NOW
+
 from leadline.core.actors import SYSTEM
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.journal.models import Entry

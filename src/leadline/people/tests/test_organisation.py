@@ -61,7 +61,9 @@ def test_nobody_starts_twice(organisation):
 
 def test_the_fixed_id_decides_between_two_who_start_at_once(db, monkeypatch):
     start_organisation(SYSTEM, name="First")
-    monkeypatch.setattr("django.db.models.query.QuerySet.exists", lambda self: False)  # as the slower one saw it
+    monkeypatch.setattr(
+        "django.db.models.query.QuerySet.exists", lambda self: False
+    )  # as the slower one saw it
     with pytest.raises(Invalid, match="already"):
         start_organisation(SYSTEM, name="Second")
     assert Organisation.objects.get().name == "First"

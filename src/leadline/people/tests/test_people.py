@@ -1,8 +1,8 @@
 """People are added, changed and deactivated."""
 
 import pytest
-
 from conftest import NOW
+
 from leadline.core.errors import Invalid, NotAllowed, Stale
 from leadline.people.actions import (
     change_person,
@@ -20,7 +20,9 @@ GOOD = "a long enough phrase"
 
 
 def test_an_administrator_adds_a_person(admin, organisation, berlin, told):
-    jonas = create_person(admin, organisation, name=" Jonas  Weiß ", email="Jonas@Example.org", calendar=berlin)
+    jonas = create_person(
+        admin, organisation, name=" Jonas  Weiß ", email="Jonas@Example.org", calendar=berlin
+    )
 
     assert (jonas.name, jonas.handle, jonas.email) == ("Jonas Weiß", "jonas", "jonas@example.org")
     assert jonas.calendar == berlin
@@ -173,7 +175,9 @@ def test_a_profile_is_ones_own(ana, mara, admin, told):
 
 
 @pytest.mark.parametrize(
-    "given", [{"theme": "pink"}, {"language": "tlh"}, {"zone": "Mars/Base"}, {"name": ""}], ids=lambda g: next(iter(g))
+    "given",
+    [{"theme": "pink"}, {"language": "tlh"}, {"zone": "Mars/Base"}, {"name": ""}],
+    ids=lambda g: next(iter(g)),
 )
 def test_a_profile_is_refused(ana, given):
     with pytest.raises(Invalid) as refusal:

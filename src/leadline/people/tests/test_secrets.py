@@ -4,8 +4,8 @@ import logging
 from datetime import timedelta
 
 import pytest
-
 from conftest import NOW
+
 from leadline.people.secrets import (
     BYTES,
     NoSecrets,
@@ -27,7 +27,9 @@ def test_a_secret_names_its_purpose_and_holds_enough_chance(kind):
     assert is_secret(kind, secret)
 
 
-@pytest.mark.parametrize("text", ["", "ll_reset_", "ll_invitation_abc", "ll_reset_a b", "ll_reset_" + "x" * 200])
+@pytest.mark.parametrize(
+    "text", ["", "ll_reset_", "ll_invitation_abc", "ll_reset_a b", "ll_reset_" + "x" * 200]
+)
 def test_what_is_no_reset_is_not_taken_for_one(text):
     assert not is_secret("reset", text)
 

@@ -22,11 +22,10 @@ def test_a_team_in_a_team_is_told_as_a_tree(admin, organisation, ana, ledger, to
     create_team(admin, organisation, name="Finance")
     join_team(admin, ledger, person=ana)
 
-    assert [(depth, team.name, team.size) for depth, team in team_tree(ana)] == [
-        (0, "Finance", 0),
-        (0, "Technology", 0),
-        (1, "Ledger", 1),
-    ]
+    finance, technology = team_tree(ana)
+    assert (finance.team.name, finance.size, finance.parts) == ("Finance", 0, [])
+    assert (technology.team.name, technology.size) == ("Technology", 0)
+    assert [(part.team, part.size) for part in technology.parts] == [(ledger, 1)]
     assert told() == "Ada Admin put Ana Kovac into the team Ledger"
 
 

@@ -96,6 +96,9 @@ def _editor(
         "zones": zones(),
         "trouble": trouble,
         "hours": in_words(row) if row else [],
+        "closed": [(f"{days['from']} – {days['to']}", days["name"] or "closed") for days in row.closed]
+        if row
+        else [],
         "may_edit": request.user.may("calendar.edit", row) if row else True,
     }
     return render(request, "people/calendar.html", told, status=status)

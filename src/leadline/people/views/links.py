@@ -38,7 +38,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         )  # fmt: skip
         if not status:
             return _come_in(request, person)
-    told = {"form": form, "person": person, "organisation": the_organisation()}
+    told = {"form": form, "person": person, "secret": secret, "organisation": the_organisation()}
     return render(request, "people/invitation.html", told, status=status)
 
 
@@ -60,7 +60,9 @@ def reset(request: HttpRequest, secret: str) -> HttpResponse:
         )
         if not status:
             return _come_in(request, person)
-    return render(request, "people/reset.html", {"form": form, "person": person}, status=status)
+    return render(
+        request, "people/reset.html", {"form": form, "person": person, "secret": secret}, status=status
+    )
 
 
 def _come_in(request: HttpRequest, person: Person) -> HttpResponse:

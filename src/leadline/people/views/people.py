@@ -41,7 +41,7 @@ def people(request: Any) -> HttpResponse:
         "before": before_page(request),
         "text": found.get("q", ""),
         "team": team,
-        "teams": teams,
+        "team_choices": [(team.pk, team.name) for team in teams],
         "is_guest": me.standing == Person.Standing.GUEST,
         "may_create": me.may("person.create", our_organisation()),
     }
