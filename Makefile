@@ -1,13 +1,14 @@
 # The verbs. Details are in make/.
 
 .DEFAULT_GOAL := verbs
-.PHONY: verbs run test bench sizes assets
+.PHONY: verbs run test bench sizes assets docs
 
 verbs:
 	@echo "make run      install and serve Leadline on 127.0.0.1:8000 (PORT, HOST, LEADLINE_DATA, DEMO=0)"
 	@echo "make test     everything: format, types, imports, tests on SQLite and PostgreSQL, journeys (ONLY=work: one room)"
 	@echo "make bench    how long planning and pages take"
 	@echo "make sizes    how long files and how large rooms are"
+	@echo "make docs     write docs/reference.md from the code"
 	@echo "make assets   build scripts, styles, fonts and icons anew (needs Node; the results are committed)"
 
 run:
@@ -23,6 +24,10 @@ bench:
 
 sizes:
 	@python3 make/sizes.py
+
+docs:
+	@sh make/install.sh dev
+	@.venv/bin/python make/docs.py
 
 assets:
 	@npm ci --no-audit --no-fund
