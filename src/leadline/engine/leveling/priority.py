@@ -18,6 +18,9 @@ BETTER = 0.01  # a new order has to be this much better than the old one, as a p
 PLACINGS = 6_000  # items placed in all, by default: enough for the rules and well under a second
 
 
+Found = tuple[Score, Placed]
+
+
 @dataclass(slots=True)
 class Best:
     """The best schedule so far and how many were built to find it."""
@@ -38,32 +41,32 @@ def by_priority(
     """
     problem = forwards(work)
     keep = _holders(work, previous)
-    found: list[tuple[Score, Placed]] = []
-    orders = ranks(work, quickest, first)
+    found: list[Found] = []
+
+    def built() -> int:
+        return len(found) + justified
+
+    justified = 0
     if previous is not None:
-        placed = place(problem, as_before(work, previous), keep)
-        found.append((score(work, placed), placed))
-    built = len(found)
-    for rank in orders:
-        if built and (built >= schedules or _met(found, bound)):
+        found.append(_scored(work, place(problem, as_before(work, previous), keep)))
+    for rank in ranks(work, quickest, first):
+        if found and (built() >= max(1, schedules - 2) or _met(found, bound)):
             break
-        placed = place(problem, rank, keep)
-        built += 1
-        found.append((score(work, placed), placed))
-    justifier = Justifier(problem)
+        found.append(_scored(work, place(problem, rank, keep)))
     old = found[0] if previous is not None else None
-    best = min(found, key=lambda one: one[0])
-    while built + 2 <= schedules and not _met([best], bound):
-        order = justifier.order(best[1])
-        placed = place(problem, ranked(work, lambda n: (order[n],)), keep)  # noqa: B023
-        built += 2
-        again = (score(work, placed), placed)
-        if again[0] >= best[0]:
-            break
-        best = again
+    justifier = Justifier(problem)
+    for one in sorted(found, key=lambda each: each[0]):
+        better: Found | None = one
+        while better is not None and built() + 2 <= schedules and not _met(found, bound):
+            order = justifier.order(better[1])
+            again = _scored(work, place(problem, ranked(work, lambda n: (order[n],)), keep))  # noqa: B023
+            justified += 1  # the schedule pushed late, beside the one that follows from it
+            better = again if again[0] < better[0] else None
+            found.append(again)
+    best = min(found, key=lambda each: each[0])
     if old is not None and not _clearly_better(best[0], old[0], work.plan.as_of):
         best = old
-    return Best(best[1], best[0], built)
+    return Best(best[1], best[0], built())
 
 
 def schedules_for(work: Compiled) -> int:
@@ -71,7 +74,11 @@ def schedules_for(work: Compiled) -> int:
     return max(4, min(24, PLACINGS // max(1, work.size)))
 
 
-def _met(found: list[tuple[Score, Placed]], bound: int) -> bool:
+def _scored(work: Compiled, placed: Placed) -> Found:
+    return score(work, placed), placed
+
+
+def _met(found: list[Found], bound: int) -> bool:
     late, finish, _ = min(one for one, _ in found)
     return late == 0 and finish <= bound
 

@@ -22,6 +22,10 @@ class Reading:
         self.groups = {item.parent for item in plan.items if item.parent in self.items}
         self.leaves = [item for item in plan.items if item.id not in self.groups]
         self.warned = {warning.ref for warning in schedule.warnings}
+        self._inside: dict[str, list[Item]] = {}
+        for leaf in self.leaves:
+            for each in self.above(leaf):
+                self._inside.setdefault(each.id, []).append(leaf)
         self._lengths: dict[str, int] = {}
         self._frozen: dict[str, list[Freeze]] = {}
 
@@ -40,9 +44,7 @@ class Reading:
 
     def below(self, id: str) -> list[Item]:
         """The item itself, or all items of the group that are no groups."""
-        if id not in self.groups:
-            return [self.items[id]]
-        return [leaf for leaf in self.leaves if any(each.id == id for each in self.above(leaf))]
+        return self._inside[id]
 
     def length(self, item: Item) -> int:
         """Working minutes still to be spent by those the schedule names; millionths of shares count."""
