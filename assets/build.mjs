@@ -1,6 +1,7 @@
 // Builds what pages load: one script, one style sheet, the fonts, the icons of icons.txt, and the licences of all that.
 // The results are committed and packaged, so that Node is needed only to change them: `make assets`.
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const web = "src/leadline/web";
@@ -38,3 +39,12 @@ const licences = await Promise.all(packages.map(async (name) => {
   return `${name} ${version} (${license})\n${"=".repeat(78)}\n${text}\n`;
 }));
 await writeFile(`${dist}/THIRD_PARTY.txt`, `What the scripts, styles, fonts and icons of Leadline contain besides its own work.\n\n${licences.join("\n\n")}`);
+
+// What it was built from, so that a test can tell when somebody forgot to build. See web/tests/test_assets.py.
+const sources = ["package-lock.json", "assets/icons.txt", "assets/build.mjs"];
+for (const folder of ["css", "js"]) {
+  sources.push(...(await readdir(`${web}/static/${folder}`)).sort().map((name) => `${web}/static/${folder}/${name}`));
+}
+const hash = createHash("sha256");
+for (const file of sources) hash.update(await readFile(file));
+await writeFile(`${dist}/built-from.txt`, `${hash.digest("hex")}\n`);

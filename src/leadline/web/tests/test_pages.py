@@ -86,15 +86,3 @@ def test_every_icon_that_is_used_is_in_the_sprite():
         used |= set(re.findall(r'\bicon\("([a-z0-9-]+)"|icon_name="([a-z0-9-]+)"', file.read_text()))
     names = {name for pair in used for name in pair if name}
     assert not {name for name in names if f'id="icon-{name}"' not in sprite}
-
-
-def test_the_script_stays_small_and_free_of_eval():
-    script = WEB / "static" / "dist" / "leadline.js"
-    assert script.stat().st_size <= 80 * 1024
-    assert "htmx" in script.read_text()
-
-
-def test_licences_of_others_are_packaged():
-    text = (WEB / "static" / "dist" / "THIRD_PARTY.txt").read_text()
-    for name in ("htmx.org 4.0.1", "lucide-static", "@fontsource-variable/inter", "jetbrains-mono"):
-        assert name in text

@@ -1,0 +1,37 @@
+"""What pages load is built, committed, small and licensed."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+STATIC = Path(__file__).parent.parent / "static"
+ROOT = Path(__file__).parents[4]
+BUILD = [ROOT / name for name in ("package-lock.json", "assets/icons.txt", "assets/build.mjs")]
+
+
+@pytest.mark.skipif(not BUILD[0].exists(), reason="an installed package carries no sources to build from")
+def test_what_is_committed_was_built_from_these_sources():
+    sources = [*BUILD, *sorted((STATIC / "css").iterdir()), *sorted((STATIC / "js").iterdir())]
+    told = (STATIC / "dist" / "built-from.txt").read_text().strip()
+    made = sha256(b"".join(file.read_bytes() for file in sources)).hexdigest()
+    assert told == made, "run make assets and commit what it made"
+
+
+def test_the_script_stays_small():
+    script = STATIC / "dist" / "leadline.js"
+    assert script.stat().st_size <= 80 * 1024
+    assert "htmx" in script.read_text()
+
+
+def test_the_look_asks_no_other_host():
+    css = (STATIC / "dist" / "leadline.css").read_text()
+    assert "http" not in css and "@import" not in css
+    for font in ("inter-latin", "inter-latin-ext", "jetbrains-mono-latin"):
+        assert f"./fonts/{font}.woff2" in css and (STATIC / "dist" / "fonts" / f"{font}.woff2").exists()
+
+
+def test_licences_of_others_are_packaged():
+    text = (STATIC / "dist" / "THIRD_PARTY.txt").read_text()
+    for name in ("htmx.org 4.0.1", "lucide-static", "@fontsource-variable/inter", "jetbrains-mono"):
+        assert name in text
