@@ -86,3 +86,12 @@ def test_every_icon_that_is_used_is_in_the_sprite():
         used |= set(re.findall(r'\bicon\("([a-z0-9-]+)"|icon_name="([a-z0-9-]+)"', file.read_text()))
     names = {name for pair in used for name in pair if name}
     assert not {name for name in names if f'id="icon-{name}"' not in sprite}
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda f: "/".join(f.parts[-2:]))
+def test_templates_import_components_that_exist(file):
+    imports = re.findall(
+        r'\{%-? from "ui/(\w+)\.html" import ([^%]+?)(?: with context)? -?%\}', file.read_text()
+    )
+    named = [(home, name.split(" as ")[0].strip()) for home, names in imports for name in names.split(",")]
+    assert [pair for pair in named if pair[0] not in components() or pair[0] != pair[1]] == []
