@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at, midnight
+from leadline.ops.actions import share_demo_password
 from leadline.ops.demo import people as cast
 from leadline.people.actions import (
     add_absence,
@@ -95,8 +96,9 @@ def _people(company: Company) -> None:
         company.people[handle] = person
         if team:
             members[team].append(person)
-    for handle, _ in cast.SIGN_INS:
-        set_password(SYSTEM, company.people[handle], password=cast.PASSWORD)
+    first, *others = (company.people[handle] for handle, _ in cast.SIGN_INS)
+    first = set_password(SYSTEM, first, password=cast.PASSWORD)
+    share_demo_password(SYSTEM, company.organisation, of=first, to=others)
     teams: dict[str, Any] = {}
     for team, part_of in cast.TEAMS.items():
         teams[team] = create_team(SYSTEM, company.organisation, name=team, part_of=teams.get(part_of))
