@@ -72,24 +72,28 @@ def within(reader: Person, team: Team) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A team, how many people are in it, and the teams in it."""
+    """A team, ids of the active people in it and in its parts, and these."""
 
     team: Team
-    size: int
+    people: set[int]
     parts: "list[Branch]"
 
 
 def team_tree(reader: Person) -> list[Branch]:
-    """All teams a reader may see, in each other, by name."""
-    active = Count("people", filter=Q(people__is_active=True))
-    below: dict[int | None, list[Any]] = {}
-    for team in visible_teams(reader).annotate(size=active).order_by("name"):
+    """All teams a reader may see, in each other, by name. Two queries."""
+    below: dict[int | None, list[Team]] = {}
+    for team in visible_teams(reader).order_by("name"):
         below.setdefault(team.part_of_id, []).append(team)
-    return _branches(below, None)
+    inside: dict[int, set[int]] = {}
+    active = visible_people(reader).filter(is_active=True, teams__isnull=False)
+    for team_id, person in active.order_by().values_list("teams", "pk"):
+        inside.setdefault(team_id, set()).add(person)
+    return [_branch(team, below, inside) for team in below.get(None, [])]
 
 
-def _branches(below: dict[int | None, list[Any]], above: int | None) -> list[Branch]:
-    return [Branch(team, team.size, _branches(below, team.pk)) for team in below.get(above, [])]
+def _branch(team: Team, below: dict[int | None, list[Team]], inside: dict[int, set[int]]) -> Branch:
+    parts = [_branch(part, below, inside) for part in below.get(team.pk, [])]
+    return Branch(team, inside.get(team.pk, set()).union(*(part.people for part in parts)), parts)
 
 
 def shared_projects(reader: Person, person: Person) -> QuerySet[Any]:

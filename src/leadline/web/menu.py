@@ -28,7 +28,7 @@ PROJECT_PAGES = (
 )
 ORGANISATION_PAGES = (
     ("projects", "Projects", "a", ()),
-    ("people", "People", "e", ("/people/",)),
+    ("people", "People", "e", ("/people/", "/teams", "/calendars")),
     ("administration", "Administration", "", ("/administration/",)),
 )
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from leadline.core.pages import OPEN, SIGNED_IN, page
-from leadline.people.queries import first_administrator
+from leadline.people.queries import the_organisation
 from leadline.web.gallery import components, samples
 
 
@@ -13,7 +13,7 @@ def home(request: HttpRequest) -> HttpResponseRedirect:
     """GET /: to one's brief, to the sign-in, or on an empty installation to the first start."""
     if request.user.is_authenticated:
         return redirect("brief")
-    return redirect("start" if first_administrator() is None else "account_login")
+    return redirect("start" if the_organisation() is None else "account_login")
 
 
 @page(needs=SIGNED_IN)

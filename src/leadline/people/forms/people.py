@@ -12,12 +12,11 @@ from leadline.people.forms.typed import Typed
 from leadline.people.models import Absence, Calendar, Person
 from leadline.people.queries import visible_calendars
 
-ZONE_HINT = "Begin to type, such as Europe/Berlin."
 FIRST_LEVEL, LAST_LEVEL = LEVELS[0], LEVELS[-1]
 
 
 def zone_field(label: str = "Time zone") -> forms.CharField:
-    return forms.CharField(label=label, max_length=60, help_text=ZONE_HINT)
+    return forms.CharField(label=label, max_length=60)
 
 
 class ProfileForm(Typed):

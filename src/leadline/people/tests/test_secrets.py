@@ -80,3 +80,8 @@ def test_a_log_never_shows_a_secret(message, given, line):
 
 def test_text_keeps_what_is_no_secret():
     assert without_secrets("all_reset is a word, ll_ too") == "all_reset is a word, ll_ too"
+
+
+def test_every_handler_of_the_installation_keeps_secrets_out(settings):
+    for handler in settings.LOGGING["handlers"].values():
+        assert "no_secrets" in handler["filters"]

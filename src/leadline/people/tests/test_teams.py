@@ -23,9 +23,9 @@ def test_a_team_in_a_team_is_told_as_a_tree(admin, organisation, ana, ledger, to
     join_team(admin, ledger, person=ana)
 
     finance, technology = team_tree(ana)
-    assert (finance.team.name, finance.size, finance.parts) == ("Finance", 0, [])
-    assert (technology.team.name, technology.size) == ("Technology", 0)
-    assert [(part.team, part.size) for part in technology.parts] == [(ledger, 1)]
+    assert (finance.team.name, finance.people, finance.parts) == ("Finance", set(), [])
+    assert (technology.team.name, technology.people) == ("Technology", {ana.pk})
+    assert [(part.team, part.people) for part in technology.parts] == [(ledger, {ana.pk})]
     assert told() == "Ada Admin put Ana Kovac into the team Ledger"
 
 
