@@ -1,5 +1,34 @@
-"""Addresses of work/."""
+"""Addresses of work/. What one item has is below it; its number is its address for ever."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leadline.work.views import arranging, doing, item, listing, notes, trash
+
+ITEM = "items/<key:key>-<int:number>"
+
+urlpatterns = [
+    path("<key:key>/items", listing.items, name="items"),
+    path("<key:key>/trash", trash.trash, name="trash"),
+    path(ITEM, item.item, name="item"),
+    *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),
+    path(f"{ITEM}/row", listing.row, name="item_row"),
+    path(f"{ITEM}/start", doing.start, name="item_start"),
+    path(f"{ITEM}/progress", doing.progress, name="item_progress"),
+    path(f"{ITEM}/closure", doing.closure, name="item_closure"),
+    path(f"{ITEM}/reopening", doing.reopening, name="item_reopening"),
+    path(f"{ITEM}/blocker", doing.blocker, name="item_blocker"),
+    path(f"{ITEM}/blocker/removal", doing.blocker_removal, name="item_blocker_removal"),
+    path(f"{ITEM}/children", arranging.children, name="item_children"),
+    path(f"{ITEM}/dependencies", arranging.dependencies, name="item_dependencies"),
+    path(f"{ITEM}/dependencies/<int:dependency>", arranging.dependency, name="item_dependency"),
+    path(
+        f"{ITEM}/dependencies/<int:dependency>/removal",
+        arranging.dependency_removal,
+        name="item_dependency_removal",
+    ),
+    path(f"{ITEM}/notes", notes.notes, name="item_notes"),
+    path(f"{ITEM}/notes/<int:note>", notes.note, name="item_note"),
+    path(f"{ITEM}/notes/<int:note>/removal", notes.note_removal, name="item_note_removal"),
+    path(f"{ITEM}/deletion", trash.deletion, name="item_deletion"),
+    path(f"{ITEM}/restoration", trash.restoration, name="item_restoration"),
+]

@@ -13,7 +13,7 @@ from leadline.outputs.models import Output
 from leadline.projects.models import Project
 from leadline.work.actions.arranging import add_dependency
 from leadline.work.actions.circles import refuse_circle_by_place
-from leadline.work.actions.needs import check_needs, keep_needs
+from leadline.work.actions.needs import check_needs, keep_needs, set_needs
 from leadline.work.actions.rules import columns, live, no_group, parented, shaped
 from leadline.work.effort import Effort
 from leadline.work.events import (
@@ -107,16 +107,19 @@ def change_item(
     not_before: datetime | None = KEEP,
     fixed: datetime | None = KEEP,
     deadline: datetime | None = KEEP,
+    needs: Sequence[NeedIn] = KEEP,
 ) -> Item:
     """Change what is given and differs; what is not given stays.
 
     Units:   as in `create_item`.
     Errors:  NotAllowed; Stale; Invalid as in `create_item`, on effort or a fixed length for a group, and on a
              parent that would make items wait for each other in a circle.
-    Records: ItemRenamed, ItemRewritten, ItemMoved; for each other value ItemChanged, ItemValueSet or
-             ItemValueCleared.
+    Records: ItemRenamed, ItemRewritten, ItemMoved, what `set_needs` records; for each other value ItemChanged,
+             ItemValueSet or ItemValueCleared.
     """
     live(item)
+    if needs is not KEEP:
+        set_needs(actor, item, needs=needs)
     given = {
         "title": title, "text": text, "code": code, "output": output, "milestone": milestone,
         "effort": effort, "duration": duration, "split": split, "priority": priority, "labels": labels,

@@ -1,0 +1,93 @@
+"""The items of a project as a tree: order, depth, and how far groups are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from leadline.people.models import Person
+from leadline.projects.models import Project
+from leadline.work.models import Item
+from leadline.work.queries.sight import visible_items
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What a tree knows of one item."""
+
+    pk: int
+    parent: int | None
+    state: str
+    blocked: bool
+
+
+class Tree:
+    """Items by id. A group is done when all items in it are, doing when some have begun; its own state is none."""
+
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        """`leaves` in the order of the list."""
+        self.leaves = {leaf.pk: leaf for leaf in leaves}
+        self.inside: dict[int | None, list[int]] = defaultdict(list)
+        for leaf in self.leaves.values():
+            self.inside[leaf.parent if leaf.parent in self.leaves else None].append(leaf.pk)
+        self._progress: dict[int, tuple[int, int, int]] = {}
+        self.depth: dict[int, int] = {}
+        self.order = self._walk()
+
+    def is_group(self, pk: int) -> bool:
+        return bool(self.inside.get(pk))
+
+    def state(self, pk: int) -> str:
+        """Its own, or of a group what the items in it make it."""
+        if not self.is_group(pk):
+            return self.leaves[pk].state
+        done, begun, items = self._progress[pk]
+        if done == items:
+            return Item.State.DONE
+        return Item.State.DOING if begun else Item.State.READY
+
+    def progress(self, pk: int) -> tuple[int, int]:
+        """How many items in a group, at any depth, are done, and how many there are."""
+        done, _, items = self._progress[pk]
+        return done, items
+
+    def around(self, pks: Collection[int]) -> set[int]:
+        """The groups that some items are in, at any depth."""
+        found: set[int] = set()
+        for pk in pks:
+            at = self.leaves[pk].parent
+            while at is not None and at in self.leaves and at not in found:
+                found.add(at)
+                at = self.leaves[at].parent
+        return found
+
+    def single(self) -> list[Leaf]:
+        """The items that are no groups."""
+        return [leaf for leaf in self.leaves.values() if not self.is_group(leaf.pk)]
+
+    def _walk(self) -> list[int]:
+        """Groups before what is in them; on the way, depths, and from the end back, progress."""
+        order: list[int] = []
+        left = [(pk, 0) for pk in reversed(self.inside.get(None, []))]
+        while left:
+            pk, depth = left.pop()
+            order.append(pk)
+            self.depth[pk] = depth
+            left += [(child, depth + 1) for child in reversed(self.inside.get(pk, []))]
+        for pk in reversed(order):
+            self._progress[pk] = self._count(pk)
+        return order
+
+    def _count(self, pk: int) -> tuple[int, int, int]:
+        children = self.inside.get(pk)
+        if not children:
+            state = self.leaves[pk].state
+            return int(state == Item.State.DONE), int(state != Item.State.READY), 1
+        counts = [self._progress[child] for child in children]
+        return sum(c[0] for c in counts), sum(c[1] for c in counts), sum(c[2] for c in counts)
+
+
+def tree_of(reader: Person, project: Project) -> Tree:
+    """The tree of one project's items: one query of five short columns."""
+    rows = visible_items(reader).filter(project=project).order_by("rank", "pk")
+    found = rows.values_list("pk", "parent_id", "state", "blocked_at")
+    return Tree(Leaf(pk, parent, state, blocked is not None) for pk, parent, state, blocked in found)

@@ -1,0 +1,1 @@
+"""Pages of work/: the list, an item, the trash."""

@@ -1,0 +1,96 @@
+"""How pages of work/ answer what was sent: the item again, as a fragment or after a redirect."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from leadline.core.errors import Stale
+from leadline.core.pages import attempt, is_fragment
+from leadline.work.forms.typed import Typed
+from leadline.work.models import Item
+from leadline.work.queries import item_page, suggestions, visible_items
+
+REFUSED, TOO_LATE = 422, 412
+
+
+class SeeOther(HttpResponseRedirect):
+    """Done: look there."""
+
+    status_code = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """The part of an item's page that is a form now, and for which child where the part has several."""
+
+    part: str
+    form: Form
+    child: int | None = None
+
+
+def item_of(request: HttpRequest, number: int) -> Item:
+    """The item of the address, in the reader's sight. Errors: Http404."""
+    found = visible_items(request.user).filter(project=request.project, number=number)  # type: ignore[attr-defined, arg-type]
+    item = found.select_related("parent", "output", "blocked_on").first()
+    if item is None:
+        raise Http404
+    return item
+
+
+def show_item(
+    request: HttpRequest, number: int, editing: Editing | None = None, *, status: int = 200, said: str = ""
+) -> HttpResponse:
+    """The page of an item; for htmx its content alone. `said`: what happened, read out."""
+    reader, project = request.user, request.project  # type: ignore[attr-defined]
+    try:
+        page = item_page(reader, project, number, all_entries="history" in request.GET)  # type: ignore[arg-type]
+    except Item.DoesNotExist:
+        raise Http404 from None
+    given = {
+        "page": page,
+        "item": page.item,
+        "project": project,
+        "editing": editing,
+        "references": {
+            ref: reverse("item", args=[i.project.key, i.number]) for ref, i in page.references.items()
+        },
+        "suggestions": suggestions(reader, project) if page.may("item.edit") else [],  # type: ignore[arg-type]
+    }
+    template = "work/_item.html" if is_fragment(request) else "work/item.html"
+    answer = render(request, template, given, status=status)
+    return saying(answer, said) if said else answer
+
+
+def done(request: HttpRequest, item: Item, said: str) -> HttpResponse:
+    """A change was made: the item as it is now."""
+    if is_fragment(request):
+        return show_item(request, item.number, said=said)
+    messages.success(request, said)
+    return SeeOther(reverse("item", args=[item.project.key, item.number]))
+
+
+def settle(form: Form, act: Callable[[], Any], newest: Callable[[], dict[str, Any]] | None = None) -> int:
+    """Do it if the form is right: 0 when done, else the status to answer with, and the form says why.
+
+    newest: the fields as they are now, to stand beside what was typed where somebody else was first.
+    """
+    try:
+        return 0 if attempt(form, act) else REFUSED
+    except Stale:
+        if newest is None or not isinstance(form, Typed):
+            raise
+        form.show_both(newest())
+        return TOO_LATE
+
+
+def saying(answer: HttpResponse, words: str) -> HttpResponse:
+    """Let the live region say what happened."""
+    answer["HX-Trigger"] = json.dumps({"said": {"text": words}})
+    return answer
