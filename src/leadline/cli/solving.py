@@ -1,0 +1,73 @@
+"""From plan files to the answer: the engine asked, and all that is worth a warning gathered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from leadline.cli.answer import Answer, Warned
+from leadline.cli.patience import patience
+from leadline.engine.calendars.clock import CalendarEnds
+from leadline.engine.calendars.zones import instant
+from leadline.engine.leveling import Conflict, DependencyCycle, level
+from leadline.engine.load import load
+from leadline.engine.schedule import Schedule
+from leadline.engine.sentences import day
+from leadline.planfile.document import Document
+from leadline.planfile.plan import to_plan
+from leadline.planfile.portfolio import Ids
+from leadline.planfile.problems import Problem, Problems, told
+from leadline.planfile.sense import last
+from leadline.planfile.times import When
+from leadline.planfile.together import left_out
+from leadline.planfile.waits import rows
+
+
+class NoPlan(Exception):
+    """Nothing can satisfy the files. Holds the facts that contradict each other, as sentences."""
+
+    def __init__(self, facts: Sequence[str]) -> None:
+        super().__init__(" ".join(facts))
+        self.facts = facts
+
+
+def solve(documents: Sequence[Document], files: Sequence[str], as_of: When | None) -> Answer:
+    """Plan the files, which were read from `files`.
+
+    Errors: NoPlan; Problems, if files wait for each other in a circle.
+    """
+    plan = to_plan(documents, as_of)
+    with patience(f"Planning {len(plan.items):,} items"):
+        try:
+            schedule = level(plan)
+            loads = load(plan, schedule)
+        except Conflict as conflict:
+            raise NoPlan(conflict.facts) from None
+        except CalendarEnds as error:
+            raise NoPlan([str(error)]) from None
+        except DependencyCycle as circle:  # through several files; within one the reader finds it
+            raise Problems([Problem(files[0], 1, "file", str(circle))]) from None
+    answer = Answer(documents=documents, files=files, plan=plan, schedule=schedule, load=loads)
+    return replace(answer, warnings=tuple(_warnings(answer)))
+
+
+def _warnings(answer: Answer) -> Iterator[Warned]:
+    for number, path, text in left_out(answer.documents):
+        yield Warned(answer.files[number], path, text)
+    yield from _of_engine(answer.documents, answer.files, answer.schedule)
+    for number, d in enumerate(answer.documents):
+        for index, output, finish in answer.outputs_of(d):
+            due = instant(last(output.due, d.project.timezone)) if output.due else None
+            if due is not None and finish is not None and finish > due:
+                ends, wished = (day(at - 1, d.project.timezone, answer.plan.as_of) for at in (finish, due))
+                text = f"{output.name} is ready on {ends}, after its due day, {wished}."
+                yield Warned(answer.files[number], f"outputs[{index}].due", text)
+
+
+def _of_engine(documents: Sequence[Document], files: Sequence[str], schedule: Schedule) -> Iterator[Warned]:
+    """What the engine remarked, at the place in the file it is about."""
+    ids = Ids(documents)
+    places = {}
+    for file, d in zip(files, documents, strict=True):
+        places[d.project.key] = (file, "project")
+        places |= {ids.item(d, row.id): (file, told(path)) for path, row in rows(d)}
+    for remark in schedule.warnings:
+        yield Warned(*places.get(remark.ref, (files[0], remark.ref)), remark.text)
