@@ -1,5 +1,7 @@
 """Addresses of desk/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leadline.desk.views import desk
+
+urlpatterns = [path("<key:key>", desk.desk, name="desk")]

@@ -44,8 +44,8 @@ def loads_of(project: Project, *, first: date, weeks: int) -> QuerySet[Load]:
 
 
 def waits_in(reader: Person, project: Project) -> list[tuple[int, int]]:
-    """(before, after) ids of the dependencies inside one project."""
-    rows = Dependency.objects.filter(
+    """(before, after) ids of the dependencies inside one project that still hold somebody up."""
+    rows = Dependency.objects.exclude(after__state="done").filter(
         before__in=visible_items(reader).filter(project=project),
         after__project=project,
         after__trashed_at=None,
@@ -57,9 +57,11 @@ def cause_of(reader: Person, run: Run | None) -> str:
     """What the run was planned after, as a sentence; nothing where the reader may not see it."""
     if run is None:
         return ""
-    entries = Entry.objects.filter(pk=run.entry)
-    visible = entries.filter(project__in=visible_projects(reader)) | entries.filter(project=None)
-    told = history(visible)
+    entries = (
+        Entry.objects.filter(id__lte=run.entry).exclude(kind__startswith="schedule.").order_by("-id")[:1]
+    )
+    seen = {None, *visible_projects(reader).values_list("pk", flat=True)}
+    told = [one for entry, one in zip(entries, history(entries), strict=True) if entry.project_id in seen]
     return told[0].sentence if told else ""
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils import timezone
 
 from leadline.core.errors import NotAllowed, Refused
-from leadline.core.pages import OPEN, SIGNED_IN
+from leadline.core.pages import OPEN, SIGNED_IN, is_fragment
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_projects
 from leadline.web.errors import refused
@@ -22,7 +24,8 @@ class Access:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with timezone.override(None):
+            return self.get_response(request)
 
     def process_view(
         self, request: Any, view: Any, args: tuple[Any, ...], given: dict[str, Any]
@@ -34,7 +37,8 @@ class Access:
             return None
         reader = request.user
         if not reader.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _sign_in(request)
+        timezone.activate(ZoneInfo(reader.zone))
         target: Any = None
         if "key" in given:
             target = request.project = get_object_or_404(visible_projects(reader), key=given["key"])
@@ -46,3 +50,10 @@ class Access:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refused(request, error) if isinstance(error, Refused) else None
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; a fragment asks the whole page to go there."""
+    if is_fragment(request):
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("account_login")})
+    return redirect_to_login(request.get_full_path())

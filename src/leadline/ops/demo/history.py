@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.briefs.queries import points_of
@@ -22,6 +23,7 @@ from leadline.work.actions import block_item, close_item, set_done, start_item, 
 Deed = tuple[datetime, int, Callable[[], Any]]
 
 SEED = 7
+PACE = 1.2  # what was planned for one day took so many
 SENTENCES = {
     "objective": (
         "For my part that means I say so early when a change could be noticed.",
@@ -61,33 +63,59 @@ def _work(made: dict[str, Made], today: datetime, chance: random.Random) -> Iter
     plan, _ = snapshot(begin)
     spans = {span.item: span for span in level(plan).spans}
     now = on_day(today, 0)
-    done: set[int] = set()
+    ended: dict[int, datetime] = {}
     items = {item.pk: (one, item) for one in made.values() for item in one.items.values()}
-    waits = {pk: [] for pk in items}
-    for one in made.values():
-        for item, named in one.waits:
-            key, _, number = named.rpartition("-")
-            waits[item.pk].append((made[key] if key else one).items[int(number)].pk)
+    waits = _waits(made)
     groups = {item.parent_id for _, item in items.values()}
     for pk in sorted(items, key=lambda pk: (spans[items[pk][1].ref].start, pk)):
         one, item = items[pk]
         span = spans[item.ref]
-        late = timedelta(days=chance.choice((0, 0, 0, 1, 1, 2)))
-        start, finish = instant(span.start), instant(span.finish)
-        if pk in groups or item.milestone or start + late >= now or not done.issuperset(waits[pk]):
+        if pk in groups or item.milestone or any(before not in ended for before in waits[pk]):
+            continue
+        start = max(
+            (_slower(instant(span.start), begin, one), *(ended[before] for before in waits[pk])),
+            default=begin,
+        )
+        finish = max(_slower(instant(span.finish), begin, one), start + timedelta(hours=3))
+        if item in one.blocked:
+            start = on_day(today, -11) + timedelta(hours=1)
+        if start >= now - timedelta(days=1):
             continue
         who = _doer(one, item)
         yield start, _starting(who, item, start)
-        if finish + late < now - timedelta(days=1) and item not in one.blocked:
-            done.add(pk)
+        if finish < now - timedelta(days=chance.choice((1, 1, 2))) and item not in one.blocked:
+            ended[pk] = finish
             yield finish, _closing(who, item, finish)
         else:
-            share = min(0.8, max(0.1, (now - start) / max(finish + late - start, timedelta(hours=1))))
-            yield now - timedelta(hours=17), _progress(who, item, round(share, 1), now - timedelta(hours=17))
+            share = 0.4 if item in one.blocked else (now - start) / max(finish - start, timedelta(days=4))
+            yield (
+                now - timedelta(hours=17),
+                _progress(who, item, round(min(0.8, max(0.1, share)), 1), now - timedelta(hours=17)),
+            )
         if item in one.blocked:
             moment = on_day(today, -3)
             because = "Nobody has decided whether we trust the partner's new certificate authority"
             yield moment, _blocking(who, item, because, one.lead, moment)
+
+
+def _waits(made: dict[str, Made]) -> dict[int, list[int]]:
+    """Which items each item waits for, by primary key."""
+    found: dict[int, list[int]] = {item.pk: [] for one in made.values() for item in one.items.values()}
+    for one in made.values():
+        for item, named in one.waits:
+            key, _, number = named.rpartition("-")
+            found[item.pk].append((made[key] if key else one).items[int(number)].pk)
+    return found
+
+
+def _slower(moment: datetime, begin: datetime, one: Made) -> datetime:
+    """The same hour on the day it truly came to: things took longer than planned, and nobody works at weekends."""
+    day = begin + timedelta(days=round((moment - begin).days * PACE))
+    zone = ZoneInfo(one.project.zone)
+    true = datetime.combine(day.astimezone(zone).date(), moment.astimezone(zone).time(), zone)
+    return (
+        true + timedelta(days=max(0, 7 - true.isoweekday()) + 1 if true.isoweekday() > 5 else 0)
+    ).astimezone(UTC)
 
 
 def _doer(one: Made, item: Any) -> Any:
@@ -119,7 +147,7 @@ def _blocking(who: Any, item: Any, because: str, on: Any, now: datetime) -> Any:
 def _words(company: Company, made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
     """Notes on items."""
     for one in made.values():
-        for number, day, who, text in one.said.get("notes", ()):
+        for number, day, who, text in one.said["work"].get("notes", ()):
             moment = on_day(today, day) + timedelta(hours=2)
             yield moment, _noting(company.people[who], one.items[number], text, moment)
 

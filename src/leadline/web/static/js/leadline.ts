@@ -10,3 +10,4 @@ import "./live";
 import "./menus";
 import "./submit";
 import "./theme";
+import "./timeline";
