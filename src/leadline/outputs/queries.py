@@ -59,3 +59,8 @@ def _maker(item: Any) -> Maker:
     if span is None:
         return Maker(item, None, None, False, [])
     return Maker(item, span.start, span.finish, span.critical, list(span.people.all()))
+
+
+def output_of(reader: Person, project: Project, id: int) -> Output | None:
+    """One output in use, as `outputs_of` gives it."""
+    return outputs_of(reader, project).filter(pk=id).first()
