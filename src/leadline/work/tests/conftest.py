@@ -56,3 +56,9 @@ def story():
     from leadline.journal.queries import about, history
 
     return lambda item: [told.sentence for told in history(about("item", item.pk))][::-1]
+
+
+@pytest.fixture
+def page(client_of, ana):
+    """The text of an item's page, as somebody sees it: page("/items/PAY-1", mara)."""
+    return lambda address="/items/PAY-1", person=ana: client_of(person).get(address).content.decode()
