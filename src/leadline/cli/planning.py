@@ -30,8 +30,13 @@ AsOf = Annotated[
     typer.Option(metavar="DATE", help="Nothing starts before it; left out, the first start of a project."),
 ]
 
+Work = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Schedules to try at most; left out: what takes under a second."),
+]
 
-def plan(files: Files, as_json: AsJson = False, as_of: AsOf = "") -> None:
+
+def plan(files: Files, as_json: AsJson = False, as_of: AsOf = "", work: Work = None) -> None:
     """Plan one file or several: who does what when, and why then.
 
     The dates are those of the likely efforts. There is no forecast yet: with --json, "forecast" is null.
@@ -44,7 +49,7 @@ def plan(files: Files, as_json: AsJson = False, as_of: AsOf = "") -> None:
 
     documents = _documents(files)
     try:
-        answer = solve(documents, [str(file) for file in files], _when(as_of))
+        answer = solve(documents, [str(file) for file in files], _when(as_of), work)
     except Problems as problems:
         _leave(WRONG_FILE, *problems.problems)
     except NoPlan as none:

@@ -29,15 +29,17 @@ class NoPlan(Exception):
         self.facts = facts
 
 
-def solve(documents: Sequence[Document], files: Sequence[str], as_of: When | None) -> Answer:
-    """Plan the files, which were read from `files`.
+def solve(
+    documents: Sequence[Document], files: Sequence[str], as_of: When | None = None, work: int | None = None
+) -> Answer:
+    """Plan the documents, which were read from `files`, trying `work` schedules at most.
 
     Errors: NoPlan; Problems, if files wait for each other in a circle.
     """
     plan = to_plan(documents, as_of)
     with patience(f"Planning {len(plan.items):,} items"):
         try:
-            schedule = level(plan)
+            schedule = level(plan, work=work)
             loads = load(plan, schedule)
         except Conflict as conflict:
             raise NoPlan(conflict.facts) from None

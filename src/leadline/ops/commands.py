@@ -13,7 +13,8 @@ from leadline.ops.storage import Unsafe
 from leadline.ops.web.run import PortTaken, listen, serve_on
 from leadline.planfile.problems import Problems
 
-UNWELL = (NoInstallation, Unsafe, PortTaken, Refused, Problems, OSError)
+UNWELL = (NoInstallation, Unsafe, PortTaken, Refused, OSError)
+WRONG_FILE = 2  # exit code, as of `leadline plan`
 
 
 def say(words: str) -> None:
@@ -176,6 +177,9 @@ def _told(act: Callable[[], Any]) -> int:
     """Do it; what people can mend is told in a line, or in one for each mistake of a file."""
     try:
         return act() or 0
+    except Problems as problems:
+        print(problems, file=sys.stderr)
+        return WRONG_FILE
     except UNWELL as error:
         print(error, file=sys.stderr)
     except Error as error:

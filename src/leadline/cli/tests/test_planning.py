@@ -71,6 +71,13 @@ def test_nothing_starts_before_the_day_it_is_planned_as_of(leadline):
     assert ran.json["items"][1]["start"] == "2030-02-04T09:00+01:00"
 
 
+def test_the_search_has_a_budget(leadline):
+    ran = leadline("plan", leadline.file(PLAN), "--json", "--work", "1")
+
+    assert ran.json["solver"]["work"] == 1
+    assert leadline("plan", leadline.file(PLAN), "--work", "0").code == 2
+
+
 def test_people_read_a_table(leadline):
     ran = leadline("plan", leadline.file(PLAN))
 
