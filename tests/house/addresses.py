@@ -1,5 +1,6 @@
 """All routes of the application, as the resolver knows them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,14 @@ class Route:
     view: Any
 
     @property
+    def pieces(self) -> list[tuple[str, str]]:
+        """Its pattern as texts, each with the name of the part that follows: ("items/", "key"), ("-", "number")."""
+        found = re.findall(r"([^<]*)(?:<(?:\w+:)?(\w+)>)?", self.pattern)
+        return [(text, part) for text, part in found if text or part]
+
+    @property
     def parts(self) -> list[str]:
-        return [piece.partition(">")[0].rpartition(":")[2] for piece in self.pattern.split("<")[1:]]
+        return [part for _, part in self.pieces if part]
 
     @property
     def needs(self) -> str | None:
