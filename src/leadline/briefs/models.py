@@ -51,6 +51,7 @@ class Question(models.Model):
 
     def ties(self, reader: models.Model) -> set[str]:
         """owner, of the objective it is about."""
-        if self.kind != "objective" or not Objective.objects.filter(pk=self.point, owner=reader.pk).exists():
+        if self.kind != "objective" or self.point is None:
             return set()
-        return {"owner"}
+        owned = Objective.objects.filter(pk=self.point, owner=reader.pk)
+        return {"owner"} if owned.exists() else set()

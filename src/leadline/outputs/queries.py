@@ -46,7 +46,7 @@ def makers_of(output: Output) -> list[Maker]:
     Groups are left out: their items stand for them, also those that name no output themselves.
     Cost: two queries.
     """
-    items: Any = output.items.model.objects.filter(  # type: ignore[attr-defined]
+    items: Any = output.items.model.objects.filter(
         Q(output=output) | Q(output=None, parent__output=output),
         project=output.project, trashed_at=None, children=None,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,9 +22,9 @@ from leadline.roles.queries import role_of, roles_of
 
 @page(needs="project.see")
 @require_http_methods(["GET", "POST"])
-def roles(request: HttpRequest, key: str) -> HttpResponse:
+def roles(request: Any, key: str) -> HttpResponse:
     """GET /PAY/roles: all of them. POST: add one."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     form = RoleForm(request.POST if request.method == "POST" else None, people=_people(project))
     if form.is_bound and attempt(form, lambda: add_role(reader, project, **form.values(), now=now())):
         messages.success(request, f"{form.cleaned_data['name']} is added. Give it to somebody on its page.")
@@ -40,9 +40,9 @@ def roles(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(needs="project.see")
 @require_http_methods(["GET", "POST"])
-def role(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def role(request: Any, key: str, id: int) -> HttpResponse:
     """GET /PAY/roles/3: one role. POST: change it."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     row = _find(reader, project, id)
     if request.method != "POST":
         return _show(request, row)
@@ -71,9 +71,9 @@ def role(request: HttpRequest, key: str, id: int) -> HttpResponse:
 
 @page(needs="role.edit")
 @require_POST
-def create_retirement(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def create_retirement(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/roles/3/retirement: it is no longer needed."""
-    row = _find(request.user, request.project, id)  # type: ignore[attr-defined]
+    row = _find(request.user, request.project, id)
     retire_role(request.user, row, now=now())
     messages.success(request, f"{row.name} is retired. It is out of every brief; its history stays.")
     return redirect("roles", key)
@@ -81,9 +81,9 @@ def create_retirement(request: HttpRequest, key: str, id: int) -> HttpResponse:
 
 @page(needs="role.edit")
 @require_POST
-def create_holder(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def create_holder(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/roles/3/holders: give it to a person."""
-    project = request.project  # type: ignore[attr-defined]
+    project = request.project
     row = _find(request.user, project, id)
     form = HolderForm(request.POST, people=_free(row))
 
@@ -99,9 +99,9 @@ def create_holder(request: HttpRequest, key: str, id: int) -> HttpResponse:
 
 @page(needs="role.edit")
 @require_POST
-def create_end(request: HttpRequest, key: str, id: int, person: int) -> HttpResponse:
+def create_end(request: Any, key: str, id: int, person: int) -> HttpResponse:
     """POST /PAY/roles/3/holders/5/end: today is the first day without it."""
-    project = request.project  # type: ignore[attr-defined]
+    project = request.project
     row = _find(request.user, project, id)
     holder = get_object_or_404(row.holders.select_related("person"), person=person, until=None)
     day = max(today(project.zone), holder.since)
@@ -132,7 +132,7 @@ def _free(row: Role) -> list[Person]:
 
 
 def _show(
-    request: HttpRequest,
+    request: Any,
     row: Role,
     *,
     form: ChangeRoleForm | None = None,
@@ -140,7 +140,7 @@ def _show(
     seen: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    reader: Any = request.user
+    reader = request.user
     project = row.project
     people = _people(project, row)
     rights = reader.rights(project)

@@ -58,7 +58,7 @@ def _step(span: Span, person: Person, project: Project, following: Dependency | 
     ref = binding.get("ref", "") if binding.get("kind") == "dependency" else ""
     waits, at = "", None
     if following is not None:
-        theirs: Any = following.after.span  # type: ignore[attr-defined]
+        theirs: Any = following.after.span
         others = [p.first_name for p in theirs.people.all() if p.pk != person.pk]
         waits, at = (others[0] if others else following.after.ref), theirs.start
     return Step(

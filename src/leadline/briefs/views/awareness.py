@@ -1,6 +1,8 @@
 """Who knows what: points by people, and what they said in their own words."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -10,9 +12,9 @@ from leadline.core.pages import page
 
 @page(needs="brief.see")
 @require_GET
-def show_awareness(request: HttpRequest, key: str) -> HttpResponse:
+def show_awareness(request: Any, key: str) -> HttpResponse:
     """GET /PAY/awareness: all names for the lead; for others their own column and counts."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     shown = awareness(reader, project)
     said = sentences_on(reader, project)
     given = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -19,9 +19,9 @@ from leadline.projects.models import Project
 
 @page(needs=SIGNED_IN)
 @require_GET
-def brief(request: HttpRequest) -> HttpResponse:
+def brief(request: Any) -> HttpResponse:
     """GET /brief: the home of a person. In one project its brief, in several a choice with what waits."""
-    homes = homes_of(request.user)  # type: ignore[arg-type]
+    homes = homes_of(request.user)
     if len(homes) == 1:
         return _show(request, homes[0].project)
     return render(request, "briefs/homes.html", {"homes": homes, "reader": request.user})
@@ -29,16 +29,16 @@ def brief(request: HttpRequest) -> HttpResponse:
 
 @page(needs="brief.see")
 @require_GET
-def project_brief(request: HttpRequest, key: str) -> HttpResponse:
+def project_brief(request: Any, key: str) -> HttpResponse:
     """GET /PAY/brief?about=objective-3: one's brief there; `about` is the point the form speaks of."""
-    return _show(request, request.project)  # type: ignore[attr-defined]
+    return _show(request, request.project)
 
 
 @page(needs="point.confirm")
 @require_POST
-def create_confirmation(request: HttpRequest, key: str) -> HttpResponse:
+def create_confirmation(request: Any, key: str) -> HttpResponse:
     """POST /PAY/brief/confirmations: a point of one's own brief, in one's own words."""
-    project, person = request.project, request.user  # type: ignore[attr-defined]
+    project, person = request.project, request.user
     form = ConfirmForm(request.POST)
     told = _about(brief_of(person, person, project), request.POST.get("point", ""))
     try:
@@ -64,9 +64,9 @@ def create_confirmation(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(needs="question.ask")
 @require_POST
-def create_question(request: HttpRequest, key: str) -> HttpResponse:
+def create_question(request: Any, key: str) -> HttpResponse:
     """POST /PAY/brief/questions: what is not clear about a point, instead of confirming it."""
-    project, person = request.project, request.user  # type: ignore[attr-defined]
+    project, person = request.project, request.user
     form = AskForm(request.POST)
     told = _about(brief_of(person, person, project), request.POST.get("point", ""))
     asked = attempt(
@@ -81,8 +81,8 @@ def create_question(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("project_brief", key)
 
 
-def _show(request: HttpRequest, project: Project, form: Any = None, *, status: int = 200) -> HttpResponse:
-    reader: Any = request.user
+def _show(request: Any, project: Project, form: Any = None, *, status: int = 200) -> HttpResponse:
+    reader = request.user
     told = brief_of(reader, reader, project)
     homes = homes_of(reader)
     wanted = form.data.get("point") if form is not None else request.GET.get("about", "")

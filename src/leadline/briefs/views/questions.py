@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,9 +16,9 @@ from leadline.core.pages import attempt, page
 
 @page(needs="question.ask")
 @require_http_methods(["GET", "POST"])
-def questions(request: HttpRequest, key: str) -> HttpResponse:
+def questions(request: Any, key: str) -> HttpResponse:
     """GET /PAY/questions: those one may see. POST: ask about the brief as a whole."""
-    project, person = request.project, request.user  # type: ignore[attr-defined]
+    project, person = request.project, request.user
     form = QuestionForm(request.POST) if request.method == "POST" else QuestionForm()
     if form.is_bound:
         if attempt(form, lambda: ask_question(person, project, text=form.cleaned_data["text"], now=now())):
@@ -30,9 +30,9 @@ def questions(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(needs="question.ask")
 @require_POST
-def create_answer(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def create_answer(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/questions/7/answer: as lead, or as owner of what it is about."""
-    person: Any = request.user
+    person = request.user
     question = get_object_or_404(visible_questions(person), project__key=key, pk=id)
     form = AnswerForm(request.POST)
     if attempt(
@@ -44,14 +44,14 @@ def create_answer(request: HttpRequest, key: str, id: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest,
+    request: Any,
     form: QuestionForm,
     *,
     answering: int = 0,
     answer: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     puts = questions_of(reader, project)
     given = {
         "project": project,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -24,19 +24,19 @@ from leadline.outputs.views.outputs import find, number, show
 
 @page(needs="output.edit")
 @require_POST
-def create_criterion(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def create_criterion(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/outputs/3/criteria: one more thing that must hold."""
-    row = find(request.user, request.project, id)  # type: ignore[attr-defined]
+    row = find(request.user, request.project, id)
     form = CriterionForm(request.POST)
     if not attempt(form, lambda: add_criterion(request.user, row, text=form.cleaned_data["text"], now=now())):
-        return show(request, find(request.user, request.project, id), adding=form, status=422)  # type: ignore[attr-defined]
+        return show(request, find(request.user, request.project, id), adding=form, status=422)
     messages.success(request, "Added. Those whose output it is confirm it anew.")
     return redirect("output", key, id)
 
 
 @page(needs="output.edit")
 @require_POST
-def criterion(request: HttpRequest, key: str, id: int, criterion: int) -> HttpResponse:
+def criterion(request: Any, key: str, id: int, criterion: int) -> HttpResponse:
     """POST /PAY/outputs/3/criteria/7: write it anew."""
     one = _criterion(request, id, criterion)
     form = ChangeCriterionForm(request.POST)
@@ -50,11 +50,11 @@ def criterion(request: HttpRequest, key: str, id: int, criterion: int) -> HttpRe
 
 @page(needs="criterion.check")
 @require_POST
-def create_check(request: HttpRequest, key: str, id: int, criterion: int) -> HttpResponse:
+def create_check(request: Any, key: str, id: int, criterion: int) -> HttpResponse:
     """POST /PAY/outputs/3/criteria/7/check: it holds since a day, and how one knows."""
     one = _criterion(request, id, criterion)
     form = CheckForm(request.POST)
-    day = today(request.project.zone)  # type: ignore[attr-defined]
+    day = today(request.project.zone)
     return _done(
         request,
         one,
@@ -65,7 +65,7 @@ def create_check(request: HttpRequest, key: str, id: int, criterion: int) -> Htt
 
 @page(needs="criterion.check")
 @require_POST
-def remove_check(request: HttpRequest, key: str, id: int, criterion: int) -> HttpResponse:
+def remove_check(request: Any, key: str, id: int, criterion: int) -> HttpResponse:
     """POST /PAY/outputs/3/criteria/7/check/removal: it does not hold after all."""
     one = _criterion(request, id, criterion)
     try:
@@ -77,7 +77,7 @@ def remove_check(request: HttpRequest, key: str, id: int, criterion: int) -> Htt
 
 @page(needs="output.edit")
 @require_POST
-def create_removal(request: HttpRequest, key: str, id: int, criterion: int) -> HttpResponse:
+def create_removal(request: Any, key: str, id: int, criterion: int) -> HttpResponse:
     """POST /PAY/outputs/3/criteria/7/removal: it need not hold."""
     one = _criterion(request, id, criterion)
     try:
@@ -92,7 +92,7 @@ def _criterion(request: Any, id: int, criterion: int) -> Criterion:
     return get_object_or_404(find(request.user, request.project, id).criteria, pk=criterion)
 
 
-def _seen(request: HttpRequest) -> dict[str, Any]:
+def _seen(request: Any) -> dict[str, Any]:
     return {"seen": number(request.POST.get("seen", ""))}
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,9 +20,9 @@ from leadline.projects.models import Project
 
 @page(needs="project.see")
 @require_http_methods(["GET", "POST"])
-def outputs(request: HttpRequest, key: str) -> HttpResponse:
+def outputs(request: Any, key: str) -> HttpResponse:
     """GET /PAY/outputs: all of them. POST: add one."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     form = NewOutputForm(request.POST if request.method == "POST" else None, **_choices(project))
     if form.is_bound:
 
@@ -45,9 +45,9 @@ def outputs(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(needs="project.see")
 @require_http_methods(["GET", "POST"])
-def output(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def output(request: Any, key: str, id: int) -> HttpResponse:
     """GET /PAY/outputs/3: one output. POST: change it."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     row = find(reader, project, id)
     if request.method != "POST":
         return show(request, row)
@@ -71,9 +71,9 @@ def output(request: HttpRequest, key: str, id: int) -> HttpResponse:
 
 @page(needs="output.edit")
 @require_POST
-def create_retirement(request: HttpRequest, key: str, id: int) -> HttpResponse:
+def create_retirement(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/outputs/3/retirement: it is no longer wanted."""
-    row = find(request.user, request.project, id)  # type: ignore[attr-defined]
+    row = find(request.user, request.project, id)
     retire_output(request.user, row, now=now())
     messages.success(request, f"{row.name} is retired. It is out of every brief; its history and items stay.")
     return redirect("outputs", key)
@@ -92,12 +92,12 @@ def number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def show(request: HttpRequest, row: Output, *, status: int = 200, **forms: Any) -> HttpResponse:
+def show(request: Any, row: Output, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of one output. `forms`: refused ones by name, with what was typed; `seen`: their version.
 
     `open_criterion` is the id of the criterion that a refused form is about.
     """
-    reader: Any = request.user
+    reader = request.user
     project = row.project
     choices = _choices(project, row)
     initial = {
@@ -130,7 +130,7 @@ def _choices(project: Project, row: Output | None = None) -> dict[str, Any]:
     """Whom and what the forms offer: active people of the project, its objectives; and what `row` names."""
     members = project.memberships.filter(person__is_active=True).select_related("person")
     people = [member.person for member in members.order_by("person__name", "person")]
-    objectives = list(project.objectives.filter(retired_at=None))  # type: ignore[attr-defined]
+    objectives = list(project.objectives.filter(retired_at=None))
     if row is not None:
         people += [row.acceptor] if row.acceptor and row.acceptor not in people else []
         objectives += [objective for objective in row.serves.all() if objective not in objectives]
