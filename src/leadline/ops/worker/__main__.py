@@ -2,11 +2,11 @@
 
 import sys
 
-from leadline.ops.installation import open_existing
+from leadline.ops.installation import set_up
 from leadline.ops.serving.children import end_with_parent
 
 end_with_parent()
-open_existing()
+set_up()  # `serve` has prepared the rest
 
 from leadline.ops.worker.run import work  # noqa: E402  (these need Django to be set up)
 from leadline.reactions import REACTIONS  # noqa: E402
