@@ -1,7 +1,7 @@
 """A plan as people read it on a terminal."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -13,11 +13,13 @@ from leadline.engine.schedule import Span, Status
 from leadline.engine.sentences import day, moment
 
 PIPE_WIDTH = 160  # columns where no terminal says
+ROOMY = 120  # columns from which times and reasons fit too
 
 
-def show(answer: Answer) -> None:
-    """Print the plan to standard output, its warnings last."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+def show(answer: Answer, console: Console | None = None) -> None:
+    """Print the plan, its warnings last, to standard output unless told otherwise."""
+    if console is None:
+        console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
     for project in answer.plan.projects:
         _project(console, answer, project)
     console.print(_quality(answer), style="dim")
@@ -35,20 +37,19 @@ def _project(console: Console, answer: Answer, project: Project) -> None:
         console.print("There is no work yet; add [[work]] with an id, a title and an effort.\n")
         return
     console.print(_finish(answer, project, finish), "\n")
+    is_narrow = console.width < ROOMY
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for title, wrap in (
-        ("Ref", False),
-        ("What", True),
-        ("Start", False),
-        ("Finish", False),
-        ("Slack", False),
-    ):
-        table.add_column(title, no_wrap=not wrap, overflow="fold", min_width=16 if wrap else None)
+    table.add_column("Ref", no_wrap=True)
+    table.add_column("What", overflow="fold", ratio=3)
+    for title in ("Start", "Finish", "Slack"):
+        table.add_column(title, no_wrap=True)
     table.add_column("Who", overflow="fold", max_width=24)
-    table.add_column("Because", overflow="fold", ratio=1)
+    if not is_narrow:
+        table.add_column("Because", overflow="fold", ratio=4)
     for span in answer.schedule.spans:
         if answer.items[span.item].project == project.key:
-            table.add_row(*_row(answer, project, span))
+            row = _row(answer, project, span, day if is_narrow else moment)
+            table.add_row(*list(row)[: len(table.columns)])
     console.print(table, "")
 
 
@@ -63,15 +64,17 @@ def _finish(answer: Answer, project: Project, finish: int) -> Text:
     )
 
 
-def _row(answer: Answer, project: Project, span: Span) -> Iterator[Text]:
+def _row(
+    answer: Answer, project: Project, span: Span, when: Callable[[int, str, int], str]
+) -> Iterator[Text]:
     item = answer.items[span.item]
     as_of, is_group = answer.plan.as_of, span.item in answer.groups
     style = "bold" if is_group else ""
     indent = "  " * _depth(answer, item)
     yield Text(span.item, style)
     yield Text(f"{indent}{'◆ ' if item.milestone else ''}{item.title}", style)
-    yield Text(moment(span.start, project.zone, as_of), style)
-    yield Text(moment(span.finish, project.zone, as_of), style)
+    yield Text(when(span.start, project.zone, as_of), style)
+    yield Text(when(span.finish, project.zone, as_of), style)
     yield Text("") if is_group else _slack(answer, item, span)
     yield Text(", ".join(answer.names.get(id, id) for id in span.assigned))
     yield Text(span.because[-1].text if span.because and not is_group else "", "dim")

@@ -1,8 +1,13 @@
 import json
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
+from leadline.cli.report import show
+from leadline.cli.solving import solve
 from leadline.cli.tests.conftest import PLAN
+from leadline.planfile.tests.examples import document
 
 EMPTY = '[project]\nkey = "E"\nname = "Empty"\nstart = 2030-01-07\n'
 
@@ -178,3 +183,16 @@ def test_the_schema_is_printed(leadline):
 
     assert ran.code == 0
     assert json.loads(ran.out)["title"] == "Leadline plan file"
+
+
+def test_a_narrow_terminal_gets_days_and_no_reasons():
+    console = Console(file=StringIO(), width=80, markup=False)
+    answer = solve([document(PLAN)], ["plan.toml"])
+
+    show(answer, console)
+
+    told = console.file.getvalue()
+    assert "Wed 9 Jan" in told
+    assert "09:00" not in told
+    assert "It waits for" not in told
+    assert max(map(len, told.splitlines())) <= 80
