@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from leadline.core.days import end_of
 from leadline.core.limits import NAME, SHORT, TITLE
 
 
@@ -41,6 +42,12 @@ class Project(models.Model):
     def project(self) -> "Project":
         return self
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the plan passes the promised day. Reads `planned`, which `listed_projects` adds."""
+        planned = getattr(self, "planned", None)
+        return bool(planned and self.target and planned > end_of(self.target, self.zone))
+
     def minutes(self, days: float) -> int:
         """Working minutes of so many days of this project."""
         return round(days * self.hours_per_day * 60)
@@ -73,7 +80,7 @@ class Member(models.Model):
 
 
 class Pool(models.Model):
-    """Anything shared that is no person: a rig, an environment, licences. Without a project: shared by all."""
+    """Anything shared that is no person: a rig, an environment, licences. Without a project: for all of them."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, null=True, related_name="pools")
     code = models.CharField(max_length=NAME)  # its id in plan files

@@ -1,9 +1,12 @@
 """Sight: which projects a reader may see. Every `visible_*` query stands on this one."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
-from leadline.people.models import Person
-from leadline.projects.models import Project
+from leadline.people.models import Calendar, Person
+from leadline.people.queries import visible_calendars
+from leadline.projects.models import Member, Pool, Project
+
+MINE, OTHERS, ARCHIVED = 0, 1, 2
 
 
 def visible_projects(reader: Person) -> QuerySet[Project]:
@@ -14,3 +17,48 @@ def visible_projects(reader: Person) -> QuerySet[Project]:
     if reader.standing == Person.Standing.GUEST:
         return Project.objects.filter(mine)
     return Project.objects.filter(mine | Q(private=False))
+
+
+def listed_projects(reader: Person) -> QuerySet[Project]:
+    """All a reader may see, theirs first, archived last.
+
+    Each with `place` (MINE, OTHERS, ARCHIVED), `open_items` (not done; groups and milestones aside), `planned`
+    (when its last item finishes by the newest plan, or None) and `leads`, memberships with their person.
+    Cost: two queries, however many projects.
+    """
+    place = Case(
+        When(archived_at__isnull=False, then=Value(ARCHIVED)),
+        When(Exists(reader.memberships.filter(project=OuterRef("pk"))), then=Value(MINE)),
+        default=Value(OTHERS),
+    )
+    kept = Q(items__trashed_at=None)
+    work = kept & Q(items__state__in=("ready", "doing"), items__children=None, items__milestone=False)
+    leads = Member.objects.filter(standing=Member.Standing.LEAD).select_related("person")
+    return (
+        visible_projects(reader)
+        .annotate(
+            place=place,
+            open_items=Count("items", filter=work, distinct=True),
+            planned=Max("items__span__finish", filter=kept),
+        )
+        .prefetch_related(Prefetch("memberships", leads.order_by("person__name"), to_attr="leads"))
+        .order_by("place", "name", "pk")
+    )
+
+
+def team_of(project: Project) -> QuerySet[Member]:
+    """Who is in a project that the reader may see with its team: leads first, then members, viewers, guests."""
+    order = Case(*(When(standing=s, then=Value(n)) for n, s in enumerate(Member.Standing.values)))
+    return project.memberships.select_related("person").order_by(order, "person__name", "person")
+
+
+def pools_of(project: Project) -> QuerySet[Pool]:
+    """Pools of a visible project, then those that all projects share."""
+    rows = Pool.objects.filter(Q(project=project) | Q(project=None)).select_related("calendar", "project")
+    return rows.order_by(Case(When(project=None, then=Value(1)), default=Value(0)), "name", "pk")
+
+
+def calendars_for(reader: Person, project: Project) -> QuerySet[Calendar]:
+    """Calendars that the reader may choose for a project, and those it has already."""
+    used = Q(pk=project.calendar_id) | Q(pools__project=project)
+    return (visible_calendars(reader) | Calendar.objects.filter(used)).distinct().order_by("name", "pk")

@@ -3,7 +3,7 @@
 from leadline.projects.actions.archiving import archive_project, reopen_project
 from leadline.projects.actions.charter import change_project, create_project
 from leadline.projects.actions.freezes import add_freeze, change_freeze, remove_freeze
-from leadline.projects.actions.members import remove_member, set_member
+from leadline.projects.actions.members import bring_person, remove_member, set_member
 from leadline.projects.actions.pools import add_pool, change_pool, remove_pool
 from leadline.projects.actions.wordings import keep_wording
 
@@ -11,6 +11,7 @@ __all__ = [
     "add_freeze",
     "add_pool",
     "archive_project",
+    "bring_person",
     "change_freeze",
     "change_pool",
     "change_project",

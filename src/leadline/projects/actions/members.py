@@ -1,10 +1,14 @@
 """Who is in a project, as what, and with how much of their time."""
 
+from typing import cast
+
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.journal.events import record
+from leadline.people.actions import create_person
 from leadline.people.models import Person
+from leadline.people.queries import our_organisation
 from leadline.projects.actions.rules import rated
 from leadline.projects.actions.short import short
 from leadline.projects.events import MemberAdded, MemberChanged, MemberRateChanged, MemberRemoved
@@ -21,7 +25,7 @@ def set_member(
     share: float = KEEP,
     rate: float | None = KEEP,
 ) -> Member:
-    """Bring a person into a project, or change what they are in it. Who is new: a member, with all their time.
+    """Bring a person into a project, or change what they are there. Who is new is a member with all their time.
 
     Units:   `share` is the part of their calendar, above 0 and up to 1; `rate` is per hour, in the project's
              currency.
@@ -55,6 +59,28 @@ def set_member(
                 MemberChanged(**facts, what=name, old=short(old[name]), new=new), actor=actor, project=project
             )
     return member
+
+
+@action(needs="project.members")
+def bring_person(
+    actor: Actor,
+    project: Project,
+    *,
+    name: str,
+    standing: str = KEEP,
+    share: float = KEEP,
+    rate: float | None = KEEP,
+) -> Member:
+    """Bring somebody nobody knew yet into a project. They work by its calendar and cannot sign in so far.
+
+    Units:   as of `set_member`.
+    Errors:  NotAllowed, also without the right to add people; Invalid("name") on an empty or too long name, and
+             as of `set_member`: then nobody is added.
+    Records: PersonCreated, MemberAdded.
+    """
+    given = {"name": name, "calendar": project.calendar, "zone": project.zone}
+    person = create_person(actor, our_organisation(), **given)
+    return cast(Member, set_member(actor, project, person=person, standing=standing, share=share, rate=rate))
 
 
 @action(needs="project.members")

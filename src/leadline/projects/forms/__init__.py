@@ -1,0 +1,1 @@
+"""What people type about projects: charter, settings, team, freezes, pools."""

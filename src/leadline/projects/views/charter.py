@@ -1,0 +1,35 @@
+"""Writing the charter anew."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from leadline.core.errors import Stale
+from leadline.core.pages import attempt, page
+from leadline.projects.actions import change_project
+from leadline.projects.forms.charter import CharterForm
+
+
+@page(needs="project.edit")
+@require_http_methods(["GET", "POST"])
+def charter_edit(request: Any, key: str) -> HttpResponse:
+    """GET, POST /PAY/charter/edit."""
+    project, status = request.project, 200
+    form = CharterForm(request.POST if request.method == "POST" else None, initial=CharterForm.of(project))
+
+    def save() -> Any:
+        return change_project(request.user, project, seen=form.cleaned_data["seen"], **form.given(project))
+
+    if form.is_bound:
+        try:
+            if attempt(form, save):
+                messages.success(request, "The charter is saved.")
+                return redirect("charter", key)
+            status = 422
+        except Stale:
+            form.show_both(CharterForm.of(project))
+            status = 412
+    return render(request, "projects/charter_edit.html", {"project": project, "form": form}, status=status)
