@@ -72,8 +72,8 @@ class NoteForm(Typed):
 class DependencyForm(forms.Form):
     """What an item waits for, and how. `before` is only asked for a new one."""
 
-    before = Said(label="Waits for")
-    kind = forms.ChoiceField(label="How", choices=Dependency.Kind.choices, required=False)
+    before = Said(label="Waits for", required=True)
+    kind = forms.ChoiceField(label="How", choices=Dependency.Kind.choices)
     lag = Said(
         label="Time between", empty=(0, False), help_text="2d; -1d overlaps; 2ed counts days and nights."
     )
@@ -93,12 +93,7 @@ class DependencyForm(forms.Form):
         lag = write_lag(dependency.lag, dependency.elapsed, project.hours_per_day)
         return {"kind": dependency.kind, "lag": lag}
 
-    def clean_before(self) -> Item:
-        if not self.cleaned_data["before"]:
-            raise forms.ValidationError("Say which item it waits for.")
-        return self.cleaned_data["before"]
-
     def given(self) -> dict[str, Any]:
         lag, elapsed = self.cleaned_data["lag"]
-        given = {"kind": self.cleaned_data["kind"] or Dependency.Kind.FS, "lag": lag, "elapsed": elapsed}
+        given = {"kind": self.cleaned_data["kind"], "lag": lag, "elapsed": elapsed}
         return given | {"before": self.cleaned_data["before"]} if "before" in self.fields else given

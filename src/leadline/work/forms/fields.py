@@ -17,8 +17,10 @@ YEARS = range(1990, 2200)
 class Said(forms.CharField):
     """A line of text that `read` turns into a value; how it may be wrong is what `read` says. Empty is `empty`."""
 
-    def __init__(self, *, empty: Any = None, max_length: int = SHORT, **more: Any) -> None:
-        super().__init__(required=False, max_length=max_length, **more)
+    def __init__(
+        self, *, empty: Any = None, required: bool = False, max_length: int = SHORT, **more: Any
+    ) -> None:
+        super().__init__(required=required, max_length=max_length, **more)
         self.empty = empty
         self.read: Callable[[str], Any] = str
 

@@ -149,6 +149,7 @@ class RowForm(NeedsForm):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["needs"].help_text = ""
         read_with(self, "effort", read_effort)
 
     def initial_of(self, item: Item) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 
 from leadline.projects.actions import create_project, set_member
 from leadline.work.actions import create_item
@@ -62,3 +63,17 @@ def story():
 def page(client_of, ana):
     """The text of an item's page, as somebody sees it: page("/items/PAY-1", mara)."""
     return lambda address="/items/PAY-1", person=ana: client_of(person).get(address).content.decode()
+
+
+@pytest.fixture
+def plan(db):
+    """Puts an item in the plan, as the planner above would: plan(item, ana, critical=True)."""
+    run = apps.get_model("schedule", "Run").objects.create(at=NOW, entry=0, status="feasible")
+
+    def put(item, *people, **given):
+        given = {"start": NOW, "finish": NOW.replace(day=9)} | given
+        span = apps.get_model("schedule", "Span").objects.create(run=run, item=item, **given)
+        span.people.set(people)
+        return span
+
+    return put

@@ -155,7 +155,7 @@ def test_waits_are_added_changed_and_removed(item, make, ana, client_of):
 
 def test_a_circle_is_refused_on_the_page_with_its_names(item, make, ana, client_of):
     add_dependency(ana, make("After"), before=item)
-    answer = client_of(ana).post("/items/PAY-1/dependencies", {"before": "2"})
+    answer = client_of(ana).post("/items/PAY-1/dependencies", {"before": "2", "kind": "FS"})
 
     assert answer.status_code == 422
     assert "PAY-1 waits for PAY-2, PAY-2 waits for PAY-1" in answer.content.decode()

@@ -6,10 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from leadline.objectives.models import Objective
-from leadline.outputs.models import Output
+from leadline.objectives.actions import add_objective
+from leadline.outputs.actions import add_output
 from leadline.projects.actions import set_member
-from leadline.schedule.models import Run, Span
 from leadline.work.actions import (
     NeedIn,
     add_dependency,
@@ -27,24 +26,19 @@ HX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def span(item, ana):
-    run = Run.objects.create(at=NOW, entry=0, status="feasible")
-    span = Span.objects.create(
-        run=run, item=item, start=NOW + timedelta(days=2), finish=NOW + timedelta(days=4), slack=3 * D,
+def span(item, ana, plan):
+    return plan(
+        item, ana, start=NOW + timedelta(days=2), finish=NOW + timedelta(days=4), slack=3 * D,
         because=[
             {"kind": "dependency", "ref": "PAY-2", "text": "It waits for PAY-2, done on Wed 9 Dec."},
             {"kind": "resource", "ref": "ana", "text": "Ana Kovac works on SEC-1 until then."},
         ],
     )  # fmt: skip
-    span.people.add(ana)
-    return span
 
 
-def test_the_page_tells_what_it_is_for_who_and_when(item, span, make, ana, lena, pay, page):
-    output = Output.objects.create(project=pay, code="ledger", name="Ledger service")
-    output.serves.add(
-        Objective.objects.create(project=pay, code="o", statement="No customer notices the move")
-    )
+def test_the_page_tells_what_it_is_for_who_and_when(item, span, make, mara, ana, lena, pay, page):
+    objective = add_objective(mara, pay, statement="No customer notices the move", now=NOW)
+    output = add_output(mara, pay, name="Ledger service", serves=[objective], now=NOW)
     group = make("Whole ledger", output=output)
     change_item(
         ana, item, parent=group, effort=(3 * D, 5 * D, 10 * D), text="Why *so*", labels=["production"]
@@ -53,7 +47,7 @@ def test_the_page_tells_what_it_is_for_who_and_when(item, span, make, ana, lena,
     text = page()
 
     for words in ("No customer notices the move", "Ledger service", "Whole ledger", "one of Ana Kovac, Lena Toth",
-                  "2 people with ledger 3", "3–5–10 d", "3d slack", "Wed – Fri", "<em>so</em>",
+                  "2 people with ledger 3", "3–5–10 d", "3 d slack", "Wed – Fri", "<em>so</em>",
                   "production"):  # fmt: skip
         assert words in text
 

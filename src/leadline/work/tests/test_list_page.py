@@ -4,8 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from leadline.outputs.models import Output
-from leadline.schedule.models import Run, Span
+from leadline.outputs.actions import add_output
 from leadline.work.actions import NeedIn, block_item, close_item, create_item, start_item, trash_item
 from leadline.work.models import Item
 from leadline.work.queries import items_of, listing
@@ -15,23 +14,9 @@ HX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def plan():
-    """Puts an item in the plan: plan(item, ana, critical=True)."""
-    run = Run.objects.create(at=NOW, entry=0, status="feasible")
-
-    def put(item, *people, **given):
-        start = {"start": NOW, "finish": NOW.replace(day=9)} | given
-        span = Span.objects.create(run=run, item=item, **start)
-        span.people.set(people)
-        return span
-
-    return put
-
-
-@pytest.fixture
-def some(make, ana, lena, plan, pay):
+def some(make, mara, ana, lena, plan, pay):
     """A group with two items, one blocked and planned, and one item that is done."""
-    output = Output.objects.create(project=pay, code="ledger", name="Ledger service")
+    output = add_output(mara, pay, name="Ledger service", now=NOW)
     group = make("Ledger service", output=output)
     keys = make("Idempotency keys", parent=group, effort=(3 * D, 5 * D, 10 * D), labels=["Überweisung"])
     tool = make(

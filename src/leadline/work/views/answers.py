@@ -45,9 +45,9 @@ def item_of(request: HttpRequest, number: int) -> Item:
 
 
 def show_item(
-    request: HttpRequest, number: int, editing: Editing | None = None, *, status: int = 200, said: str = ""
+    request: HttpRequest, number: int, editing: Editing | None = None, *, status: int = 200, back: str = ""
 ) -> HttpResponse:
-    """The page of an item; for htmx its content alone. `said`: what happened, read out."""
+    """The page of an item; for htmx its content alone. `back`: the part that was saved, for the focus."""
     reader, project = request.user, request.project  # type: ignore[attr-defined]
     try:
         page = item_page(reader, project, number, all_entries="history" in request.GET)  # type: ignore[arg-type]
@@ -58,20 +58,20 @@ def show_item(
         "item": page.item,
         "project": project,
         "editing": editing,
+        "back": back,
         "references": {
             ref: reverse("item", args=[i.project.key, i.number]) for ref, i in page.references.items()
         },
         "suggestions": suggestions(reader, project) if page.may("item.edit") else [],  # type: ignore[arg-type]
     }
     template = "work/_item.html" if is_fragment(request) else "work/item.html"
-    answer = render(request, template, given, status=status)
-    return saying(answer, said) if said else answer
+    return render(request, template, given, status=status)
 
 
-def done(request: HttpRequest, item: Item, said: str) -> HttpResponse:
-    """A change was made: the item as it is now."""
+def done(request: HttpRequest, item: Item, said: str, part: str = "") -> HttpResponse:
+    """A change was made, in a part: the item as it is now, and what happened, read out."""
     if is_fragment(request):
-        return show_item(request, item.number, said=said)
+        return saying(show_item(request, item.number, back=part), said)
     messages.success(request, said)
     return SeeOther(reverse("item", args=[item.project.key, item.number]))
 

@@ -22,7 +22,7 @@ def dependencies(request: HttpRequest, key: str, number: int) -> HttpResponse:
         return show_item(request, number, Editing("dependencies", form))
     if status := settle(form, lambda: add_dependency(request.user, item, **form.given())):
         return show_item(request, number, Editing("dependencies", form), status=status)
-    return done(request, item, f"{item.ref} waits for {form.cleaned_data['before'].ref}.")
+    return done(request, item, f"{item.ref} waits for {form.cleaned_data['before'].ref}.", "dependencies")
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +37,7 @@ def dependency(request: HttpRequest, key: str, number: int, dependency: int) -> 
         return show_item(request, number, Editing("dependency", form, row.pk))
     if status := settle(form, lambda: change_dependency(request.user, row, **form.given())):
         return show_item(request, number, Editing("dependency", form, row.pk), status=status)
-    return done(request, item, f"{item.ref} waits in the new way.")
+    return done(request, item, f"{item.ref} waits in the new way.", "dependencies")
 
 
 @require_POST
@@ -46,7 +46,7 @@ def dependency_removal(request: HttpRequest, key: str, number: int, dependency: 
     """POST /items/PAY-84/dependencies/7/removal: it no longer waits for that."""
     item = item_of(request, number)
     remove_dependency(request.user, _dependency_of(item, dependency))
-    return done(request, item, f"{item.ref} no longer waits for that.")
+    return done(request, item, f"{item.ref} no longer waits for that.", "dependencies")
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def children(request: HttpRequest, key: str, number: int) -> HttpResponse:
     made: list[Item] = []
     if status := settle(form, lambda: made.append(_inside(request, item, form))):
         return show_item(request, number, Editing("children", form), status=status)
-    return done(request, item, f"{made[0].ref} added in {item.ref}.")
+    return done(request, item, f"{made[0].ref} added in {item.ref}.", "children")
 
 
 def _inside(request: HttpRequest, item: Item, form: NewItemForm) -> Item:

@@ -47,7 +47,7 @@ def part(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse
     status = settle(form, lambda: change_item(request.user, row, **form.given()), lambda: _newest(form, row))
     if status:
         return show_item(request, number, Editing(part, form), status=status)
-    return done(request, row, f"{row.ref}: {form.heading.lower()} saved.")
+    return done(request, row, f"{row.ref}: {form.heading.lower()} saved.", part)
 
 
 def _newest(form: PartForm, row: Any) -> dict[str, Any]:
