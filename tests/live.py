@@ -44,14 +44,18 @@ class Live:
             env=self.environment, cwd=self.folder.parent, capture_output=True, text=True, timeout=limit, check=False,
         )  # fmt: skip
 
-    def start(self, *, well_within: float = 20) -> float:
-        """Serve; return the seconds until it is well. Errors: AssertionError, with its last words."""
-        begun = monotonic()
+    def launch(self) -> None:
+        """Begin to serve."""
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", "from leadline.cli import main; main()", "serve", "--port", str(self.port)],
                 env=self.environment, cwd=self.folder.parent, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
+
+    def start(self, *, well_within: float = 30) -> float:
+        """Serve; return the seconds until it is well. Errors: AssertionError, with its last words."""
+        begun = monotonic()
+        self.launch()
         while not self.is_well():
             if monotonic() - begun > well_within or self.process.poll() is not None:
                 self.kill()

@@ -1,13 +1,10 @@
 """Somebody who signs in and writes, again and again, over HTTP."""
 
-import re
 import threading
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from time import sleep
 from urllib.parse import urlencode
-
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Writer(threading.Thread):
@@ -33,7 +30,7 @@ class Writer(threading.Thread):
             except (OSError, HTTPException):  # it was killed: nothing was acknowledged
                 sleep(0.05)
                 continue
-            if status == 303 or status == 302:
+            if status in (302, 303) and "/sign-in" not in where:
                 self.acknowledged[title] = where
             elif status not in (502, 503):
                 self.troubles.append(f"{title}: {status}")
