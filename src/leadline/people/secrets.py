@@ -26,9 +26,7 @@ def new_secret(kind: str) -> str:
 
 def is_secret(kind: str, text: str) -> bool:
     """Whether `text` could be a secret of that kind: one made for another purpose never is."""
-    return (
-        len(text) < 200 and text.startswith(_beginning(kind)) and bool(_ANY.fullmatch(text))
-    )
+    return len(text) < 200 and text.startswith(_beginning(kind)) and bool(_ANY.fullmatch(text))
 
 
 def fingerprint(text: str) -> str:
@@ -45,7 +43,7 @@ def _beginning(kind: str) -> str:
     """Errors: ValueError when nothing opens with that kind."""
     if kind not in LIVES:
         raise ValueError(f"There are no secrets of the kind {kind}.")
-    return f"ll_{str(kind)}_"
+    return f"ll_{kind!s}_"
 
 
 def without_secrets(text: str) -> str:

@@ -60,7 +60,7 @@ def test_a_guest_sees_only_whom_they_share_a_project_with(mara, ana, dag, pay, c
     seen = text(page.get("/people/ana"))
     assert "Ana Kovac" in seen
     assert "ana@example.org" not in seen
-    assert "Away" not in seen
+    assert "Time zone" not in seen
     assert "Payments migration" not in seen.split('id="main"')[1]  # a guest is not told who is in a project
     assert page.get("/teams").status_code == 403
     assert page.get("/calendars").status_code == 403

@@ -1,5 +1,7 @@
 """Who works here, and a person's page. No activity and no figures about anybody, ever."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from leadline.core.days import today
-from leadline.core.errors import NotAllowed
 from leadline.core.pages import SIGNED_IN, page
 from leadline.people.actions import add_absence, change_absence, claim_skill, drop_skill, remove_absence
 from leadline.people.forms.people import AbsenceForm, FindForm, SkillForm
@@ -48,11 +49,22 @@ def people(request: Any) -> HttpResponse:
     return render(request, "people/people.html", told)
 
 
+def about_somebody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the person its address names; whom one may not see is not there, whatever is asked of them."""
+
+    @wraps(view)
+    def run(request: Any, handle: str, **given: Any) -> HttpResponse:
+        return view(request, get_object_or_404(visible_people(request.user), handle=handle), **given)
+
+    return run
+
+
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_GET
-def person(request: Any, handle: str) -> HttpResponse:
+def person(request: Any, whom: Person) -> HttpResponse:
     """GET /people/ana."""
-    return _person_page(request, get_object_or_404(visible_people(request.user), handle=handle))
+    return _person_page(request, whom)
 
 
 def _person_page(request: Any, whom: Person, status: int = 200, **forms: Any) -> HttpResponse:
@@ -68,7 +80,7 @@ def _person_page(request: Any, whom: Person, status: int = 200, **forms: Any) ->
         "rights": me.rights(whom),
         "teams": visible_teams(me).filter(people=whom),
         "claims": whom.claims.select_related("skill"),
-        "absences": [] if is_guest else absences_ahead(whom, today(me.zone)),
+        "absences": absences_ahead(whom, today(me.zone)),
         "projects": shared_projects(me, whom),
         "skills": [skill.name for skill in visible_skills(me)],
         "absence_form": AbsenceForm(),
@@ -82,10 +94,10 @@ def _back(request: Any, whom: Person) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_POST
-def create_absence(request: Any, handle: str) -> HttpResponse:
+def create_absence(request: Any, whom: Person) -> HttpResponse:
     """POST /people/ana/absences."""
-    whom = get_object_or_404(visible_people(request.user), handle=handle)
     form = AbsenceForm(request.POST)
     if status := settle(form, lambda: add_absence(request.user, whom, **form.given())):
         return _person_page(request, whom, status, absence_form=form)
@@ -94,13 +106,13 @@ def create_absence(request: Any, handle: str) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_http_methods(["GET", "POST"])
-def absence(request: Any, handle: str, number: int) -> HttpResponse:
+def absence(request: Any, whom: Person, number: int) -> HttpResponse:
     """GET, POST /people/ana/absences/7: look at it, move it."""
-    whom = get_object_or_404(visible_people(request.user), handle=handle)
     row = get_object_or_404(visible_absences(request.user).filter(person=whom), pk=number)
-    if not request.user.may("absence.edit", row):
-        raise NotAllowed(f"Only {whom.name}, their leads and administrators can change this.")
+    if request.method == "GET" and not request.user.may("absence.edit", row):
+        return see("person", whom.handle)
     form, status = AbsenceForm(request.POST or None, initial=AbsenceForm.of(row)), 200
     if request.method == "POST":
         status = settle(form, lambda: change_absence(request.user, row, **form.given()))
@@ -112,10 +124,10 @@ def absence(request: Any, handle: str, number: int) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_POST
-def remove_one_absence(request: Any, handle: str, number: int) -> HttpResponse:
+def remove_one_absence(request: Any, whom: Person, number: int) -> HttpResponse:
     """POST /people/ana/absences/7/removal."""
-    whom = get_object_or_404(visible_people(request.user), handle=handle)
     row = get_object_or_404(visible_absences(request.user).filter(person=whom), pk=number)
     remove_absence(request.user, row)
     messages.success(request, "The absence is removed; the plan takes it up.")
@@ -123,10 +135,10 @@ def remove_one_absence(request: Any, handle: str, number: int) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_POST
-def create_skill(request: Any, handle: str) -> HttpResponse:
+def create_skill(request: Any, whom: Person) -> HttpResponse:
     """POST /people/ana/skills: claim one, or change how far."""
-    whom = get_object_or_404(visible_people(request.user), handle=handle)
     form = SkillForm(request.POST)
     if status := settle(form, lambda: claim_skill(request.user, whom, **form.cleaned_data)):
         return _person_page(request, whom, status, skill_form=form)
@@ -135,10 +147,10 @@ def create_skill(request: Any, handle: str) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@about_somebody
 @require_POST
-def remove_skill(request: Any, handle: str, number: int) -> HttpResponse:
+def remove_skill(request: Any, whom: Person, number: int) -> HttpResponse:
     """POST /people/ana/skills/3/removal."""
-    whom = get_object_or_404(visible_people(request.user), handle=handle)
     claim = get_object_or_404(whom.claims.select_related("skill"), pk=number)
     drop_skill(request.user, whom, skill=claim.skill)
     messages.success(request, "The skill is dropped.")
