@@ -35,7 +35,7 @@ class Output(Point):
     def says(self) -> dict[str, Any]:
         return {
             "output": self.name,
-            "due": self.due.isoformat() if self.due else "no day set",
+            "due": f"{self.due:%a} {self.due.day} {self.due:%b %Y}" if self.due else "no day set",
             "accepted by": str(self.acceptor or "nobody yet"),
             "criteria": "\n".join(c.text for c in self.criteria.all()),
             "serves": "\n".join(o.statement for o in self.serves.all()),

@@ -11,10 +11,10 @@ from leadline.briefs.actions import answer_question, ask_question, confirm_point
 from leadline.briefs.models import Confirmation, Question
 from leadline.briefs.tests.conftest import planned
 from leadline.journal.models import Entry
-from leadline.objectives.actions import MeasureIn, add_objective, change_measure
-from leadline.outputs.actions import add_output
+from leadline.objectives.actions import MeasureIn, add_measure, add_objective, change_measure, remove_measure
+from leadline.outputs.actions import add_output, change_output
 from leadline.projects.actions import create_project, set_member
-from leadline.roles.actions import add_role, give_role
+from leadline.roles.actions import add_role, change_role, give_role
 from leadline.work.actions import add_dependency, create_item
 
 
@@ -238,3 +238,22 @@ def test_a_brief_costs_the_same_queries_however_long(pay, mara, ana, plan, clien
     few = queries()
     fill(5, 50)
     assert queries() == few
+
+
+def test_all_that_changed_in_role_and_output_is_shown(full, mara, ana, lena, client_of):
+    role, output, objective = full.roles.get(), full.outputs.get(), full.objectives.get()
+    for point in (role, output, objective):
+        confirm_point(ana, full, point=point, edition=1, words="I see.", now=NOW)
+    change_role(mara, role, answers_to=lena, deputy=None, purpose="No booking is lost", now=NOW)
+    change_output(mara, output, due=TODAY, acceptor=mara, serves=[], now=NOW)
+    add_measure(mara, objective, name="calls", goal=5, now=NOW)
+    remove_measure(mara, objective.measures.get(name="failed payments"), now=NOW)
+
+    page = text(client_of(ana).get("/PAY/brief"))
+    for words in (
+        "before: Mara Roth now: Lena Toth", "before: Lena Toth now: nobody yet",
+        "due before: no day set now: Mon 7 Dec 2026",
+        "Accepted by before: Lena Toth now: Mara Roth", "serves: before: No customer notices the move",
+        "now: to 5", "measure: failed payments: before: from 1 % to 0.5 %",
+    ):  # fmt: skip
+        assert words in page

@@ -33,7 +33,7 @@ def ledger(pay, mara, lena, harmless):
 def test_an_output_keeps_what_it_says(ledger):
     assert Wording.objects.get(kind="output", point=ledger.pk).says == {
         "output": "Ledger service in production",
-        "due": "2027-03-06",
+        "due": "Sat 6 Mar 2027",
         "accepted by": "Lena Toth",
         "criteria": "Double-entry proof holds\nRestored from backup, twice",
         "serves": "No customer notices the move",
