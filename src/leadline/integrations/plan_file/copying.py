@@ -8,6 +8,7 @@ from leadline.core.refs import parse_ref
 from leadline.integrations.plan_file.importer import Result, import_document
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.document import After, Document, Milestone, Work
+from leadline.planfile.problems import Problem, Problems
 from leadline.projects.models import Project
 
 
@@ -18,6 +19,9 @@ def copy_project(actor: Any, project: Project, *, key: str, name: str, start: da
     project, freezes. Not copied: progress, dependencies on other projects, notes, confirmations.
     Errors:  Problems, with what the application refused.
     """
+    if Project.objects.filter(key=key).exists():
+        taken = f"{key} is taken by another project. Choose another key."
+        raise Problems([Problem(f"copy of {project.key}", 1, "project.key", taken)])
     source = document_of(project)
     by = start - _day(source.project.start)
     return import_document(

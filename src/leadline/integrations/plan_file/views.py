@@ -24,13 +24,15 @@ from leadline.planfile.write import write_toml
 @require_http_methods(["GET", "POST"])
 def import_plan(request: HttpRequest) -> HttpResponse:
     """GET /import: choose a file. POST: see what it would do."""
-    form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "GET":
         return _upload_page(request, UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+    valid = form.is_valid()
     if was_too_large(request):
+        form.errors.clear()
         form.add_error("file", "The file has more than 50 MiB. A plan file of 10,000 items has about 3.")
         return _upload_page(request, form, status=422)
-    if not form.is_valid():
+    if not valid:
         return _upload_page(request, form, status=422)
     upload = form.cleaned_data["file"]
     try:
@@ -54,6 +56,7 @@ def bring_plan(request: HttpRequest, name: str) -> HttpResponse:
         result = import_bytes(request.user, data, file, now=now())
     except Invalid as refusal:
         form = UploadForm({}, {})
+        form.errors.clear()
         form.add_error("file", str(refusal))
         return _upload_page(request, form, status=422)
     except Problems as problems:

@@ -1,12 +1,14 @@
 """The demo: 40 people, 6 projects, ten weeks behind them; the same every time; and gone when told."""
 
 import pytest
-
 from conftest import NOW
-from leadline.core.errors import Invalid
+
+from leadline.core.actors import SYSTEM
+from leadline.core.errors import Invalid, NotAllowed
 from leadline.journal.models import Entry
 from leadline.journal.queries import broken_links
 from leadline.ops import demo
+from leadline.ops.actions import mark_demo, share_demo_password
 from leadline.people.models import Organisation, Person
 from leadline.projects.models import Project
 from leadline.schedule.models import Run
@@ -74,3 +76,15 @@ def test_it_is_not_removed_with_somebodys_own_projects(company):
 def test_it_is_not_loaded_into_an_organisation_that_is_there(organisation):
     with pytest.raises(Invalid, match="empty"):
         demo.load(instant=NOW)
+
+
+def test_only_administrators_mark_a_demo_or_share_its_password(organisation, mara, ana):
+    with pytest.raises(NotAllowed):
+        mark_demo(mara, organisation, keys=["PAY"])
+    with pytest.raises(NotAllowed):
+        share_demo_password(mara, organisation, of=mara, to=[ana])
+
+
+def test_passwords_are_shared_only_while_there_is_no_project(pay, organisation, mara, ana):
+    with pytest.raises(Invalid, match="empty"):
+        share_demo_password(SYSTEM, organisation, of=mara, to=[ana])

@@ -1,8 +1,8 @@
 """A plan file goes in whole or not at all, and comes out the same."""
 
 import pytest
-
 from conftest import NOW
+
 from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.journal.models import Entry
@@ -212,7 +212,9 @@ def test_equal_calendars_are_one_and_others_get_a_code_of_their_own(mara):
 
 def test_what_the_file_lacks_stays_and_is_named(mara):
     bring(mara)
-    less = PLAN.replace('[[milestones]]\nid = "out"\nname = "Out"\nafter = ["OPS-9"]\ndate = 2027-02-28\n', "")
+    less = PLAN.replace(
+        '[[milestones]]\nid = "out"\nname = "Out"\nafter = ["OPS-9"]\ndate = 2027-02-28\n', ""
+    )
     result = bring(mara, less)
 
     assert Item.objects.filter(code="out", trashed_at=None).exists()
@@ -221,7 +223,10 @@ def test_what_the_file_lacks_stays_and_is_named(mara):
 
 def test_changed_rows_are_brought_to_the_file(mara):
     bring(mara)
-    bring(mara, PLAN.replace('title = "Carry it out"', 'title = "Carry all of it out"').replace('"-1d"', '"-2d"'))
+    bring(
+        mara,
+        PLAN.replace('title = "Carry it out"', 'title = "Carry all of it out"').replace('"-1d"', '"-2d"'),
+    )
 
     assert Item.objects.get(number=9).title == "Carry all of it out"
     assert Dependency.objects.get(kind="FF").lag == -960
