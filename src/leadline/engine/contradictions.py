@@ -16,7 +16,9 @@ def fixed_too_early(work: Compiled, driver: Sequence[Edge | None], edge: Edge, a
     fixed = _moment(work, edge.after, work.begin[edge.after])
     facts = [f"{item.id} is fixed to start on {fixed}."]
     step: Edge | None = edge
-    while step is not None:
+    told: set[Edge] = set()
+    while step is not None and step not in told:
+        told.add(step)
         facts.append(wait(work, step))
         if work.minutes[step.before] and not step.from_start:
             facts.append(f"{work.items[step.before].id} takes {hours(work.minutes[step.before])}.")

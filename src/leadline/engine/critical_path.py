@@ -164,7 +164,7 @@ def bound(work: Compiled, edge: Edge, start: list[int], finish: list[int]) -> in
 def _check_fixed(work: Compiled, quickest: Quickest, times: Early) -> None:
     for node in range(work.count):
         if work.state[node] is State.FIXED:
-            for edge in work.net.before[node]:
+            for edge in work.net.into(node):
                 at = bound(work, edge, times.start, times.finish)
                 if at > (quickest.fixed_latest(node) if edge.to_finish else work.begin[node]):
                     raise fixed_too_early(work, times.driver, edge, at)

@@ -58,6 +58,11 @@ class Network:
     order: list[int] = field(default_factory=list)
     rank: list[int] = field(default_factory=list)
 
+    def into(self, node: int) -> list[Edge]:
+        """All edges that end here, loose ones too."""
+        loose = [edge for edge in self.loose if edge.after == node] if self.loose else []
+        return self.before[node] + loose
+
 
 def network(plan: Plan) -> Network:
     """Compile the dependencies of a plan.

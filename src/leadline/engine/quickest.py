@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from leadline.engine.calendars import CalendarEnds, Clock
-from leadline.engine.compiled import Compiled
+from leadline.engine.compiled import Compiled, State
 from leadline.engine.plan import ALWAYS
 
+LONG_AGO = -(1 << 60)
 Options = list[tuple[int, list[tuple[Clock, int]]]]
 """For each need: how many people, and the clock and minutes of each who could be one of them."""
 
@@ -47,10 +48,18 @@ class Quickest:
         return begin, end
 
     def latest(self, node: int, by: int) -> int:
-        """The latest start from which somebody is done by then."""
+        """The latest start from which somebody is done by then; long ago, if there is none."""
         at = by
         for count, people in self._options[node]:
-            starts = sorted((clock.latest(by, length) for clock, length in people), reverse=True)
+            starts = []
+            for clock, length in people:
+                try:
+                    starts.append(clock.latest(by, length))
+                except CalendarEnds:
+                    continue
+            if len(starts) < count:
+                return LONG_AGO
+            starts.sort(reverse=True)
             at = min(at, starts[count - 1])
         return at
 
@@ -93,12 +102,15 @@ class Quickest:
         finishes = [through.finish(begin, minutes)]
         for _, people in self._options[node]:
             for clock, length in people:
-                finishes.append((clock if clock.start(begin) == begin else through).finish(begin, length))
+                try:
+                    finishes.append((clock if clock.open(begin) else through).finish(begin, length))
+                except CalendarEnds:
+                    continue
         return finishes
 
     def _of(self, node: int) -> Options:
         work = self._work
-        if not work.minutes[node]:
+        if not work.minutes[node] or work.state[node] is State.FINISHED:
             return []
         if work.ways[node]:
             return [(1, [(clock, length) for _, clock, length in work.ways[node]])]

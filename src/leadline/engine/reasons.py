@@ -52,7 +52,7 @@ class Reasons:
         """What the item itself and those before it allow, and which of them that was."""
         work, placed = self._work, self._placed
         at, because = self._own(node)
-        for edge in work.net.before[node]:
+        for edge in work.net.into(node):
             since = bound(work, edge, placed.start, placed.finish)
             if edge.to_finish:
                 since = self._start_for(node, since)

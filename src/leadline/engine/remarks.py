@@ -71,7 +71,7 @@ class Remarks:
 
     def _begun_early(self, node: int) -> Iterator[str]:
         work, placed = self._work, self._placed
-        for edge in work.net.before[node]:
+        for edge in work.net.into(node):
             if not edge.to_finish and placed.start[node] < bound(work, edge, placed.start, placed.finish):
                 before = work.net.names[edge.before]
                 yield f"{work.items[node].id} was started before {before} let it; that dependency is passed over."
@@ -82,7 +82,7 @@ class Remarks:
         fact = f"{item.id} is fixed on {when}"
         if work.minutes[node] and runs_through(work, node, placed.who[node]):
             yield f"{fact}, outside the working time for it; it is planned to run through."
-        for edge in work.net.before[node]:
+        for edge in work.net.into(node):
             own = placed.finish[node] if edge.to_finish else placed.start[node]
             since = bound(work, edge, placed.start, placed.finish)
             if own < since:

@@ -11,15 +11,16 @@ from leadline.engine.calendars.zones import DAY
 
 YEAR = 365 * DAY
 LIMIT = 60 * YEAR
+SILENCE = 10 * YEAR  # so long without a working minute, and a calendar is held to have ended
 FIRST_SPAN = YEAR + 60 * DAY
 Build = Callable[[int, int], list[Interval]]
 
 
 class CalendarEnds(ValueError):
-    """A calendar has no working time left within 60 years: a date past it is an error, never clipped."""
+    """A calendar has no working time left for ten years, or within sixty: an error, never a clipped date."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name or 'A calendar'} has not enough working time within 60 years.")
+        super().__init__(f"{name or 'A calendar'} has not enough working time left.")
         self.name = name
 
 
@@ -30,10 +31,11 @@ class Clock:
     up to 60 years either side. The lists grow in place. The count of worked minutes starts anywhere.
     """
 
-    __slots__ = ("_build", "a", "b", "c", "hi", "lo", "name", "near", "total")
+    __slots__ = ("_build", "_unfit", "a", "b", "c", "hi", "lo", "name", "near", "total")
 
     def __init__(self, build: Build, near: int, name: str = "") -> None:
         self._build, self.name = build, name
+        self._unfit: tuple[int, int] | None = None  # from when on how much work never fits unbroken
         self.near = self.lo = self.hi = near
         self.a: list[int] = [near]  # an empty interval, so that there is always one to the left
         self.b: list[int] = [near]
@@ -47,6 +49,13 @@ class Clock:
         i = bisect_right(self.a, at) - 1
         end = self.b[i]
         return self.c[i] + (at if at < end else end) - self.a[i]
+
+    def open(self, at: int) -> bool:
+        """Whether the minute that begins at this instant is worked."""
+        if not self.lo <= at < self.hi:
+            self._cover(at)
+        i = bisect_right(self.a, at) - 1
+        return at < self.b[i]
 
     def start(self, at: int) -> int:
         """The first moment from `at` on at which a minute can be worked: Monday 09:00, not Friday 18:00."""
@@ -95,7 +104,15 @@ class Clock:
 
     def fitting(self, at: int, work: int) -> int:
         """The first start from `at` on after which `work` minutes can be worked without a pause."""
-        at = self.start(at)
+        if self._unfit is not None and at >= self._unfit[0] and work >= self._unfit[1]:
+            raise CalendarEnds(self.name)
+        try:
+            return self._fitting(self.start(at), work)
+        except CalendarEnds:
+            self._unfit = (at, work)
+            raise
+
+    def _fitting(self, at: int, work: int) -> int:
         i = bisect_right(self.a, at) - 1
         while self.b[i] - at < work:
             if i + 1 == len(self.a):
@@ -145,11 +162,15 @@ class Clock:
         while at < self.lo:
             self._earlier()
 
+    def _step(self) -> int:
+        """How far to build on: as far again, within reason."""
+        return max(FIRST_SPAN, min(self.hi - self.lo, 4 * YEAR))
+
     def _later(self) -> None:
         far = self.near + LIMIT
-        if self.hi >= far:
+        if self.hi >= far or self.hi - max(self.b[-1], self.near) >= SILENCE:
             raise CalendarEnds(self.name)
-        end = min(far, self.hi + max(FIRST_SPAN, self.hi - self.lo))
+        end = min(far, self.hi + self._step())
         new = self._build(self.hi, end)
         self.hi = end
         if not new:
@@ -166,9 +187,11 @@ class Clock:
 
     def _earlier(self) -> None:
         far = self.near - LIMIT
-        if self.lo <= far:
+        empty = self.a[0] == self.b[0]
+        first = self.a[0] if not empty else self.a[1] if len(self.a) > 1 else self.near
+        if self.lo <= far or first - self.lo >= SILENCE:
             raise CalendarEnds(self.name)
-        begin = max(far, self.lo - max(FIRST_SPAN, self.hi - self.lo))
+        begin = max(far, self.lo - self._step())
         new = self._build(begin, self.lo)
         self.lo = begin
         before = self.c[0]
@@ -176,7 +199,7 @@ class Clock:
             before -= new[-1][1] - new[-1][0]
             self.a[0], self.c[0] = new[-1][0], before
             new = new[:-1]
-        elif self.a[0] == self.b[0]:
+        elif empty:
             del self.a[0], self.b[0], self.c[0]
         if not new and self.a and self.a[0] == begin:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadline.engine.calendars import CalendarEnds, Clock
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict.facts import Conflict
 from leadline.engine.matching import match
@@ -89,29 +90,30 @@ def _check_fixed(work: Compiled, node: int) -> None:
 
 
 def _check_unbroken(work: Compiled, node: int) -> None:
-    """`fitting` would look through sixty years; most often the first two answer."""
+    """`fitting` may look through sixty years; most often the first intervals answer."""
+    since = work.release[node]
     for _, clock, length in work.ways[node]:
-        near = clock.between(work.release[node], work.release[node] + 730 * 1440)
-        if any(end - start >= length for start, end in near):
+        try:
+            clock.fitting(since, length)
             return
-    if not work.ways[node]:
-        return
-    item = work.items[node]
-    length = min(length for _, _, length in work.ways[node])
-    longest = max(_longest(work, node, way) for way in range(len(work.ways[node])))
-    if longest < length:
+        except CalendarEnds:
+            continue
+    if work.ways[node]:
+        longest = max(_longest(clock, since) for _, clock, _ in work.ways[node])
+        length = min(length for _, _, length in work.ways[node])
         raise Conflict(
             (
-                f"{item.id} takes {hours(length)} and may not pause.",
+                f"{work.items[node].id} takes {hours(length)} and may not pause.",
                 f"The longest stretch of working time for it is {hours(longest)}.",
             )
         )
 
 
-def _longest(work: Compiled, node: int, way: int) -> int:
-    clock = work.ways[node][way][1]
-    spans = clock.between(work.release[node], clock.near + 59 * 365 * 1440)
-    return max((end - start for start, end in spans), default=0)
+def _longest(clock: Clock, since: int) -> int:
+    return max(
+        (end - max(start, since) for start, end in zip(clock.a, clock.b, strict=True) if end > since),
+        default=0,
+    )
 
 
 def no_time(work: Compiled, node: int) -> Conflict:
@@ -121,14 +123,13 @@ def no_time(work: Compiled, node: int) -> Conflict:
     earliest = moment(work.release[node], zone, work.plan.as_of)
     people = sorted({number for candidates, _ in work.needs[node] for number in candidates})
     names = [work.plan.people[number].name or work.plan.people[number].id for number in people]
+    together = len(work.needs[node]) > 1 or any(count > 1 for _, count in work.needs[node])
     whose = (
-        f"{listed(names, 'or' if len(work.needs[node]) < 2 else 'and')} with what else it needs"
-        if names
-        else "its calendar"
+        f"{listed(names, 'and' if together else 'or')}, with all else it needs," if names else "its calendar"
     )
     return Conflict(
         (
             f"{item.id} takes {hours(work.minutes[node])} from {earliest} on.",
-            f"In the sixty years after, {whose} has not that much working time.",
+            f"After that, {whose} never has that much working time.",
         )
     )

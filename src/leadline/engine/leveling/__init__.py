@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
+from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled
 from leadline.engine.conflict import Conflict, check_names, check_needs
 from leadline.engine.critical_path import early
@@ -38,16 +40,26 @@ def level(
     began = perf_counter()
     check_names(plan)
     assigned = {span.item: span.assigned for span in previous.spans if span.assigned} if previous else {}
-    compiled = Compiled(plan, assigned)
+    try:
+        schedule = _solved(Compiled(plan, assigned), previous, seed, work)
+    except CalendarEnds as ended:  # a project's calendar that a lag runs out of; items are caught in placing
+        raise Conflict((str(ended),)) from None
+    violations = review(plan, schedule)
+    if violations:
+        raise RefereeError(violations)
+    return replace(schedule, seconds=perf_counter() - began)
+
+
+def _solved(compiled: Compiled, previous: Schedule | None, seed: int, work: int | None) -> Schedule:
     check_needs(compiled)
-    quickest = Quickest(compiled)
+    plan, quickest = compiled.plan, Quickest(compiled)
     first = early(compiled, quickest)
     soonest = bound(compiled, quickest, first)
     schedules = max(1, work) if work is not None else schedules_for(compiled)
     best = by_priority(compiled, quickest, first, previous=previous, schedules=schedules, bound=soonest)
     finish = max([*best.placed.finish[: compiled.count], plan.as_of])
-    begin = max([plan.as_of, *([min(project.start for project in plan.projects)] if plan.projects else [])])
-    schedule = Schedule(
+    begin = max(plan.as_of, min((project.start for project in plan.projects), default=plan.as_of))
+    return Schedule(
         spans=spans(compiled, best.placed),
         finish=finish,
         status=Status.OPTIMAL if finish <= soonest else Status.FEASIBLE,
@@ -55,10 +67,5 @@ def level(
         gap=round((finish - soonest) / (finish - begin), 6) if finish > max(begin, soonest) else 0.0,
         seed=seed,
         work=best.built,
-        seconds=perf_counter() - began,
         warnings=Remarks(compiled, best.placed).all(),
     )
-    violations = review(plan, schedule)
-    if violations:
-        raise RefereeError(violations)
-    return schedule

@@ -37,11 +37,9 @@ def runs_through(work: Compiled, node: int, people: tuple[int, ...]) -> bool:
     begin, length = work.begin[node], work.length(node, people)
     clock = work.clock(node, tuple(sorted(people)))
     try:
-        return (
-            not length
-            or clock.start(begin) != begin
-            or (not work.items[node].split and clock.fitting(begin, length) != begin)
-        )
+        if not clock.open(begin):
+            return True
+        return not work.items[node].split and clock.finish(begin, length) != begin + length
     except CalendarEnds:
         return True
 

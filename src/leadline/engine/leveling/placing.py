@@ -113,12 +113,11 @@ class Placing:
 
     def _place(self, node: int) -> None:
         problem = self.problem
-        if node in problem.fixed:
-            place_fixed(self, node)
-            return
         since, until = self._from(node)
         try:
-            if problem.ways[node]:
+            if node in problem.fixed:
+                place_fixed(self, node)
+            elif problem.ways[node]:
                 self._place_alone(node, since, until)
             elif problem.team[node]:
                 place_team(self, node, since, until)

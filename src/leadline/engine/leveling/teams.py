@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from leadline.engine.leveling.placing import Placing
 
 TRIES = 6  # teams looked at before the best is taken
-SEARCH = 2000  # combinations looked at where people hardly ever work at the same time
+SEARCH = 100  # combinations looked at where people hardly ever work at the same time
 
 Found = tuple[int, int, int, Way]
 
