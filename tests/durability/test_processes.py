@@ -7,8 +7,6 @@ import pytest
 
 from tests.live import Live, is_running, wait_for
 
-pytestmark = pytest.mark.skipif("LEADLINE_DATABASE_URL" in os.environ, reason="the same on any database")
-
 
 @pytest.fixture
 def live(tmp_path):
