@@ -46,16 +46,11 @@ def set_needs(actor: Actor, item: Item, *, needs: Sequence[NeedIn]) -> Item:
 def check_needs(project: Project, needs: Sequence[NeedIn]) -> None:
     """Errors: Invalid("needs") when one of them cannot be met by this project whoever is free."""
     people = {person.pk: person for need in needs for person in need.people}
-    inside = (
-        set(project.memberships.filter(person__in=people).values_list("person", flat=True))
-        if people
-        else set()
-    )
-    for pk, person in people.items():
-        if pk not in inside:
-            raise _wrong(
-                f"{person} is not in {project.name}. Add them to its team first, or choose somebody in it."
-            )
+    members = project.memberships.filter(person__in=people).order_by()
+    inside = members.values_list("person", flat=True) if people else ()
+    if outside := people.keys() - set(inside):
+        somebody = people[min(outside)]
+        raise _wrong(f"{somebody} is not in {project.name}. Add them to its team first, or choose another.")
     for need in needs:
         _check(project, need)
 
