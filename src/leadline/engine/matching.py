@@ -14,8 +14,19 @@ def match(slots: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
     for slot in sorted(range(len(slots)), key=lambda n: (len(slots[n]), n)):
         if not _place(slot, slots, holder, set()):
             return None
-    chosen = {slot: person for person, slot in holder.items()}
-    return tuple(chosen[slot] for slot in range(len(slots)))
+    chosen = [0] * len(slots)
+    for person, slot in holder.items():
+        chosen[slot] = person
+    return tuple(_sorted(chosen, slots))
+
+
+def _sorted(chosen: list[int], slots: Sequence[Sequence[int]]) -> list[int]:
+    """Among slots that ask for the same people, the first listed stands first."""
+    for slot, asked in enumerate(slots):
+        same = [n for n in range(slot, len(slots)) if slots[n] == asked]
+        for n, person in zip(same, sorted((chosen[n] for n in same), key=list(asked).index), strict=True):
+            chosen[n] = person
+    return chosen
 
 
 def _place(slot: int, slots: Sequence[Sequence[int]], holder: dict[int, int], tried: set[int]) -> bool:

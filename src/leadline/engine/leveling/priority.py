@@ -10,7 +10,7 @@ from leadline.engine.leveling.justify import Justifier
 from leadline.engine.leveling.objective import Score, score
 from leadline.engine.leveling.placing import place
 from leadline.engine.leveling.problem import Placed, forwards
-from leadline.engine.leveling.rules import as_before, ranked, ranks
+from leadline.engine.leveling.rules import FEWEST, as_before, ranked, ranks
 from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
@@ -49,8 +49,9 @@ def by_priority(
     justified = 0
     if previous is not None:
         found.append(_scored(work, place(problem, as_before(work, previous), keep)))
-    for rank in ranks(work, quickest, first):
-        if found and (built() >= max(1, schedules - 2) or _met(found, bound)):
+    fewest = FEWEST if _priorities_differ(work) else 1
+    for n, rank in enumerate(ranks(work, quickest, first)):
+        if found and (built() >= max(1, schedules - 2) or (n >= fewest and _met(found, bound))):
             break
         found.append(_scored(work, place(problem, rank, keep)))
     old = found[0] if previous is not None else None
@@ -71,7 +72,7 @@ def by_priority(
 
 def schedules_for(work: Compiled) -> int:
     """How many schedules to build when nobody says: many of a small plan, few of a large one."""
-    return max(4, min(24, PLACINGS // max(1, work.size)))
+    return max(5, min(24, PLACINGS // max(1, work.size)))
 
 
 def _scored(work: Compiled, placed: Placed) -> Found:
@@ -81,6 +82,11 @@ def _scored(work: Compiled, placed: Placed) -> Found:
 def _met(found: list[Found], bound: int) -> bool:
     late, finish, _ = min(one for one, _ in found)
     return late == 0 and finish <= bound
+
+
+def _priorities_differ(work: Compiled) -> bool:
+    items = {work.items[node].priority for node in range(work.count)}
+    return len(items) > 1 or len({project.priority for project in work.plan.projects}) > 1
 
 
 def _clearly_better(new: Score, old: Score, as_of: int) -> bool:
