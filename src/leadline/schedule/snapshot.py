@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
@@ -32,7 +32,7 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
     items = _items(projects)
     return (
         engine.Plan(
-            as_of=minute(midnight(now.astimezone(_zone(zone)).date(), zone)),
+            as_of=minute(midnight(now.astimezone(ZoneInfo(zone)).date(), zone)),
             projects=tuple(_project(p) for p in projects),
             calendars=tuple(_calendar(c) for c in Calendar.objects.order_by("id")),
             people=tuple(_people()),
@@ -50,12 +50,6 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
 def minute(instant: datetime) -> int:
     """Whole UTC minutes since 1970."""
     return int(instant.timestamp() // 60)
-
-
-def _zone(name: str) -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(name)
 
 
 def _minute(instant: datetime | None) -> int | None:
@@ -172,15 +166,13 @@ def _need(row: Need) -> engine.Need | None:
 
 def _dependencies(known: set[str]) -> Iterable[engine.Dependency]:
     """Between items that are in the plan; what is trashed or archived holds nobody up."""
-    rows = Dependency.objects.select_related("before__project", "after__project").order_by("id")
-    for row in rows.filter(before__trashed_at=None, after__trashed_at=None):
-        if row.before.ref in known and row.after.ref in known:
+    rows = Dependency.objects.filter(before__trashed_at=None, after__trashed_at=None).order_by("id")
+    columns = ("before__project__key", "before__number", "after__project__key", "after__number")
+    for one, first, other, second, kind, lag, elapsed in rows.values_list(*columns, "kind", "lag", "elapsed"):
+        before, after = f"{one}-{first}", f"{other}-{second}"
+        if before in known and after in known:
             yield engine.Dependency(
-                before=row.before.ref,
-                after=row.after.ref,
-                kind=engine.Kind(row.kind),
-                lag=row.lag,
-                elapsed=row.elapsed,
+                before=before, after=after, kind=engine.Kind(kind), lag=lag, elapsed=elapsed
             )
 
 
