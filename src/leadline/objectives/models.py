@@ -55,6 +55,12 @@ class Measure(models.Model):
     def project(self) -> Any:
         return self.objective.project
 
+    @property
+    def version(self) -> int:
+        """That of its objective, which counts every change of its measures."""
+        version: int = self.objective.version
+        return version
+
     def ties(self, reader: models.Model) -> set[str]:
         return self.objective.ties(reader)
 

@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from leadline.objectives import views
+from leadline.objectives.views import measures, objectives
 
 _one = "<key:key>/objectives/<int:id>"
 _measure = f"{_one}/measures/<int:measure>"
 
 urlpatterns = [
-    path("<key:key>/objectives", views.objectives, name="objectives"),
-    path(_one, views.objective, name="objective"),
-    path(f"{_one}/retirement", views.create_retirement, name="objective_retirement"),
-    path(f"{_one}/measures", views.create_measure, name="objective_measures"),
-    path(_measure, views.measure, name="measure"),
-    path(f"{_measure}/removal", views.create_removal, name="measure_removal"),
-    path(f"{_measure}/readings", views.create_reading, name="measure_readings"),
+    path("<key:key>/objectives", objectives.objectives, name="objectives"),
+    path(_one, objectives.objective, name="objective"),
+    path(f"{_one}/retirement", objectives.create_retirement, name="objective_retirement"),
+    path(f"{_one}/measures", measures.create_measure, name="objective_measures"),
+    path(_measure, measures.measure, name="measure"),
+    path(f"{_measure}/removal", measures.create_removal, name="measure_removal"),
+    path(f"{_measure}/readings", measures.create_reading, name="measure_readings"),
 ]

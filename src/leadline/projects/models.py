@@ -121,6 +121,7 @@ class Point(models.Model):
     """
 
     kind: str  # objective, role, output
+    project: Any  # each has its own key to it
 
     code = models.CharField(max_length=NAME)  # its id in plan files
     position = models.PositiveIntegerField(default=0)

@@ -81,7 +81,7 @@ def change_measure(
         name=name if name is KEEP else _name(objective, name, but=measure),
         goal=goal if goal is KEEP else _number(goal, "goal"),
         unit=unit if unit is KEEP else _unit(unit),
-        start=start if start is KEEP else _number(start, "start"),
+        start=start if start is KEEP else _start(start),
     )
     if not changed:
         return measure
@@ -117,7 +117,7 @@ def make_measure(objective: Objective, said: MeasureIn) -> Measure:
         objective=objective,
         name=_name(objective, said.name),
         unit=_unit(said.unit),
-        start=_number(said.start, "start"),
+        start=_start(said.start),
         goal=_number(said.goal, "goal"),
         position=objective.measures.count(),
     )
@@ -125,7 +125,7 @@ def make_measure(objective: Objective, said: MeasureIn) -> Measure:
 
 def _objective(measure: Measure) -> Objective:
     """Its objective, locked: its edition follows from its measures."""
-    return Objective.objects.select_for_update().get(pk=measure.objective_id)
+    return Objective.objects.select_for_update().get(measures=measure)
 
 
 def _name(objective: Objective, name: str, but: Measure | None = None) -> str:
@@ -142,7 +142,11 @@ def _unit(unit: str) -> str:
     return unit
 
 
-def _number(value: float | None, field: str) -> float | None:
-    if value is not None and not (math.isfinite(value) and abs(value) <= 1e12):
+def _start(value: float | None) -> float | None:
+    return None if value is None else _number(value, "start")
+
+
+def _number(value: float, field: str) -> float:
+    if not (math.isfinite(value) and abs(value) <= 1e12):
         raise Invalid("Write a number, such as 0.2.", field=field)
     return value

@@ -17,8 +17,8 @@ from leadline.projects.models import Project
 TECHNICAL: dict[str, bool | None] = {"": None, "yes": True, "no": False}
 TECHNICAL_WORDS = [
     ("", "Not said: the work tells"),
-    ("yes", "Yes, a technical one"),
-    ("no", "No, any project manager"),
+    ("yes", "Needed"),
+    ("no", "Not needed"),
 ]
 
 
@@ -31,10 +31,10 @@ class NewProjectForm(forms.Form):
     """What a project needs to begin. The rest of its charter follows on its page."""
 
     name = forms.CharField(max_length=TITLE, help_text="As people call it: Payments migration.")
-    key = forms.CharField(max_length=10, help_text="2 to 10 letters and digits. Its items are PAY-1, PAY-2 …")
-    start = forms.DateField(label="Starts on")
+    key = forms.CharField(max_length=10, help_text="2 to 10 letters; its items are PAY-1 …")
+    start = forms.DateField(label="Starts on", help_text="The first day of work.")
     target = forms.DateField(required=False, label="Promised for", help_text="The day you promise, if any.")
-    calendar = CalendarField(help_text="When work can happen, where nobody has other hours.")
+    calendar = CalendarField(help_text="When people usually work.")
     zone = forms.CharField(
         label="Time zone",
         max_length=60,
@@ -72,10 +72,13 @@ class CharterForm(Seen):
     left_out = Lines(
         label="What is left out", help_text="One a line: what people might expect and will not get."
     )
-    start = forms.DateField(label="Starts on")
+    start = forms.DateField(label="Starts on", help_text="The first day of work.")
     target = forms.DateField(required=False, label="Promised for", help_text="The day you promise, if any.")
     technical = forms.ChoiceField(
-        required=False, choices=TECHNICAL_WORDS, label="Does it need a technical project manager?"
+        required=False,
+        choices=TECHNICAL_WORDS,
+        label="Technical project manager",
+        help_text="Whether it needs one.",
     )
     currency = forms.CharField(required=False, max_length=3, help_text="Three letters, such as EUR.")
 
@@ -108,7 +111,7 @@ class SettingsForm(Seen):
     private = forms.BooleanField(
         required=False, label="Private", help_text="Only those in the project see it. Otherwise the whole organisation."
     )  # fmt: skip
-    calendar = CalendarField(help_text="When work can happen, where nobody has other hours.")
+    calendar = CalendarField(help_text="When people usually work.")
     zone = forms.CharField(
         label="Time zone",
         max_length=60,

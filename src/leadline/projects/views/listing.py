@@ -24,7 +24,7 @@ TITLES = {MINE: "Yours", OTHERS: "Open to everyone here", ARCHIVED: "Archived"}
 def projects(request: Any) -> HttpResponse:
     """GET /projects: mine, the others, the archived."""
     reader = request.user
-    rows = Paginator(listed_projects(reader), PAGE).get_page(request.GET.get("page"))
+    rows: Any = Paginator(listed_projects(reader), PAGE).get_page(request.GET.get("page"))
     groups = [(TITLES[place], [row for row in rows if row.place == place]) for place in TITLES]
     given = {
         "groups": [(title, shown) for title, shown in groups if shown],

@@ -69,7 +69,7 @@ def choices(request: Any) -> list[Calendar]:
 
 def output_choices(project: Project, freeze: Freeze | None = None) -> list[tuple[str, str]]:
     """Outputs in use, by code; and those that `freeze` names although they are not, or not yet."""
-    rows: Any = project.outputs  # type: ignore[attr-defined]
+    rows: Any = project.outputs
     found = list(rows.filter(retired_at=None).values_list("code", "name"))
     known = {code for code, _ in found}
     return found + [(code, code) for code in (freeze.outputs if freeze else []) if code not in known]
