@@ -16,12 +16,13 @@ class NewPasswordForm(forms.Form):
         label="New password",
         strip=False,
         widget=forms.PasswordInput,
-        help_text="At least 10 characters. Several words are easier to remember than signs.",
+        help_text="At least 10 characters; several words do well.",
     )
     again = forms.CharField(
         label="The same again",
         strip=False,
         widget=forms.PasswordInput,
+        help_text="A slip of a key would lock you out.",
     )
 
     def clean(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class StartForm(NewPasswordForm):
 
     organisation = forms.CharField(label="Name of the organisation", max_length=NAME)
     zone = zone_field()
-    name = forms.CharField(label="Your name", max_length=NAME)
+    name = forms.CharField(label="Your name", max_length=NAME, help_text="As others see it.")
     email = forms.CharField(
         label="Your e-mail",
         max_length=EMAIL_LENGTH,

@@ -111,7 +111,9 @@ class Person(AbstractBaseUser):
 
         Administrators lead every open project; of a private one they see nothing unless they are in it.
         """
-        row = self.memberships.filter(project=project).order_by("pk").values_list("standing", flat=True).first()
+        row = (
+            self.memberships.filter(project=project).order_by("pk").values_list("standing", flat=True).first()
+        )
         held = {row} if row else set()
         if not project.private:
             if self.is_administrator:
