@@ -16,15 +16,15 @@ from leadline.projects.queries import visible_projects
 
 MOST_PROJECTS = 8
 
-# route, words, the key after "g", and addresses below which the entry is on too
+# route, words, the key after "g", and addresses below which the entry is on too; {} is the project's key
 OWN_PAGES = (("brief", "My brief", "b", ()),)
 PROJECT_PAGES = (
     ("desk", "Desk", "d", ()),
-    ("charter", "Charter", "c", ()),
+    ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
     ("outputs", "Outputs", "o", ("/outputs/",)),
     ("items", "Items", "i", ("/items/",)),
     ("timeline", "Timeline", "t", ()),
-    ("team", "People", "p", ()),
+    ("team", "People", "p", ("/{}/members",)),
 )
 ORGANISATION_PAGES = (
     ("projects", "Projects", "a", ()),
@@ -96,7 +96,8 @@ def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
     for route, label, key, under in pages:
         address = _address(route, *args)
         if address and _opens(address, held):
-            entries.append(Entry(label, address, f"g {key}" if key else "", under=under))
+            below = tuple(start.format(*args) for start in under)
+            entries.append(Entry(label, address, f"g {key}" if key else "", under=below))
     return entries
 
 

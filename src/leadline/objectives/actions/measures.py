@@ -125,12 +125,13 @@ def make_measure(objective: Objective, said: MeasureIn) -> Measure:
 
 def _objective(measure: Measure) -> Objective:
     """Its objective, locked: its edition follows from its measures."""
-    return Objective.objects.select_for_update().get(measures=measure)
+    return Objective.objects.select_for_update().get(pk=measure.objective_id)
 
 
 def _name(objective: Objective, name: str, but: Measure | None = None) -> str:
     name = named(name, "A measure", most=NAME)
-    if objective.measures.filter(name=name).exclude(pk=but.pk if but else None).exists():
+    others = objective.measures.exclude(pk=but.pk) if but else objective.measures
+    if others.filter(name=name).exists():
         raise Invalid(f"There is a measure “{name}” here already.", field="name")
     return name
 

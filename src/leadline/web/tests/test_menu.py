@@ -63,6 +63,7 @@ def test_who_is_in_no_project_sees_the_open_ones(pay, admin):
         ("/PAY", "Desk"),
         ("/PAY/items", "Items"),
         ("/PAY/charter/history", "Charter"),
+        ("/PAY/objectives/3", "Charter"),
         ("/items/PAY-84", "Items"),
         ("/people", "People"),
         ("/brief", "My brief"),
