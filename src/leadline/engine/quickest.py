@@ -87,12 +87,15 @@ class Quickest:
 
     def minutes_between(self, node: int, start: int, stop: int) -> int:
         """Working minutes of the item from one instant to another, as its quickest person counts."""
-        options = self._options[node]
-        if not options:
-            clock = self._work.lag_clock(node)
-        else:
-            clock = min(options[0][1], key=lambda one: one[0].finish(start, one[1]))[0]
-        return clock.worked(stop) - clock.worked(start)
+        best, fewest = self._work.lag_clock(node), None
+        for clock, length in self._options[node][0][1] if self._options[node] else ():
+            try:
+                finish = clock.finish(start, length)
+            except CalendarEnds:
+                continue
+            if fewest is None or finish < fewest:
+                best, fewest = clock, finish
+        return best.worked(stop) - best.worked(start)
 
     def _fixed_finishes(self, node: int) -> list[int]:
         begin, minutes = self._work.begin[node], self._work.minutes[node]

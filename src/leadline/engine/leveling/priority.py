@@ -9,7 +9,7 @@ from leadline.engine.critical_path import Early
 from leadline.engine.leveling.justify import Justifier
 from leadline.engine.leveling.objective import Score, score
 from leadline.engine.leveling.placing import place
-from leadline.engine.leveling.problem import Placed, forwards
+from leadline.engine.leveling.problem import Placed, forwards, staying
 from leadline.engine.leveling.rules import FEWEST, as_before, ranked, ranks
 from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
@@ -35,8 +35,8 @@ def by_priority(
 ) -> Best:
     """At least one schedule, at most `schedules` of them; no more once one finishes at `bound` and in time.
 
-    With a schedule in force its order is kept unless another is clearly better: a plan that jumps about
-    is no plan.
+    With a schedule in force its order and people are kept, or else its order, unless another is clearly
+    better: a plan that jumps about is no plan.
     Errors: Conflict, if there never is time for an item.
     """
     problem = forwards(work)
@@ -48,25 +48,28 @@ def by_priority(
 
     justified = 0
     if previous is not None:
-        found.append(_scored(work, place(problem, as_before(work, previous), keep)))
+        order = as_before(work, previous)
+        found.append(_scored(work, place(staying(problem, keep), order, keep)))
+        found.append(_scored(work, place(problem, order, keep)))
     fewest = FEWEST if _priorities_differ(work) else 1
     for n, rank in enumerate(ranks(work, quickest, first)):
         if found and (built() >= max(1, schedules - 2) or (n >= fewest and _met(found, bound))):
             break
         found.append(_scored(work, place(problem, rank, keep)))
-    old = found[0] if previous is not None else None
+    old = found[:2] if previous is not None else []
     justifier = Justifier(problem)
     for one in sorted(found, key=lambda each: each[0]):
         better: Found | None = one
         while better is not None and built() + 2 <= schedules and not _met(found, bound):
-            order = justifier.order(better[1])
-            again = _scored(work, place(problem, ranked(work, lambda n: (order[n],)), keep))  # noqa: B023
+            late = justifier.order(better[1])
+            again = _scored(work, place(problem, ranked(work, lambda n: (late[n],)), keep))  # noqa: B023
             justified += 1  # the schedule pushed late, beside the one that follows from it
             better = again if again[0] < better[0] else None
             found.append(again)
     best = min(found, key=lambda each: each[0])
-    if old is not None and not _clearly_better(best[0], old[0], work.plan.as_of):
-        best = old
+    for kept in reversed(old):
+        if not _clearly_better(best[0], kept[0], work.plan.as_of):
+            best = kept
     return Best(best[1], best[0], built())
 
 

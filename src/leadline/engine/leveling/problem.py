@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from leadline.engine.calendars import Clock
 from leadline.engine.calendars.intervals import Interval, joined
@@ -86,6 +86,25 @@ def forwards(work: Compiled) -> Problem:
         ended=[(n, work.begin[n], work.end[n]) for n in nodes if work.state[n] is State.FINISHED],
         loose=[edge for edge in work.net.loose if holds(work, edge)],
     )
+
+
+def staying(problem: Problem, keep: Sequence[tuple[int, ...]]) -> Problem:
+    """The same problem, where each item goes to who has it now, if they still fit."""
+    work = problem.work
+    ways, team = list(problem.ways), list(problem.team)
+    for node, people in enumerate(keep):
+        if people and ways[node]:
+            ways[node] = [way for way in ways[node] if way[0] == people] or ways[node]
+        elif people and _is_team(people, team[node]):
+            team[node] = []
+            ways[node] = [(people, work.clock(node, tuple(sorted(people))), work.length(node, people))]
+    return replace(problem, ways=ways, team=team)
+
+
+def _is_team(people: tuple[int, ...], slots: list[tuple[int, ...]]) -> bool:
+    if len(people) != len(slots) or len(set(people)) < len(people):
+        return False
+    return all(person in slot for person, slot in zip(people, slots, strict=True))
 
 
 def _named(work: Compiled, node: int) -> tuple[int, ...]:

@@ -34,8 +34,15 @@ def ranks(work: Compiled, quickest: Quickest, first: Early) -> Iterator[list[int
 
 def as_before(work: Compiled, previous: Schedule) -> list[int]:
     """The order in which the items started in the schedule in force; new ones where they first could."""
-    starts = {span.item: span.start for span in previous.spans}
-    return ranked(work, lambda n: (starts.get(work.net.names[n], work.release[n]),))
+    spans = {span.item: span for span in previous.spans}
+
+    def key(node: int) -> tuple[int, ...]:
+        span = spans.get(work.net.names[node])
+        if span is None:
+            return (work.release[node],)
+        return (span.finish,) if work.state[node] is State.STARTED else (span.start, span.finish)
+
+    return ranked(work, key)
 
 
 def ranked(work: Compiled, key: Key) -> list[int]:

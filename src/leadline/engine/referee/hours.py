@@ -1,4 +1,4 @@
-"""Working minutes by stepping: one UTC day at a time, and minute by minute where the clocks change."""
+"""Working minutes by stepping: one UTC day at a time, minute by minute to where the clocks change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Hours:
         self._people = {person.id: person for person in plan.people}
         self._zones = {calendar.zone: ZoneInfo(calendar.zone) for calendar in self._calendars.values()}
         self._known: dict[tuple[str, str, int], Minutes] = {}
-        self._ahead: dict[tuple[str, int], int] = {}
+        self._parts: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         self._week: dict[tuple[str, int], Minutes] = {}
 
     def of_calendar(self, id: str, day: int) -> Minutes:
@@ -39,31 +39,31 @@ class Hours:
         return self._known[key]
 
     def _step(self, calendar: Calendar, away: tuple[Days, ...], day: int) -> Minutes:
-        begin, end = day * DAY, (day + 1) * DAY
-        ahead = self._offset(calendar.zone, begin)
-        if ahead != self._offset(calendar.zone, end):
-            return self._by_minute(calendar, away, begin, end)
         out: Minutes = []
-        for local_day in range((begin + ahead) // DAY, (end - 1 + ahead) // DAY + 1):
-            if _off(local_day, calendar.closed) or _off(local_day, away):
-                continue
-            for start, stop in self._of_weekday(calendar, (local_day + 3) % 7):
-                a, b = local_day * DAY + start - ahead, local_day * DAY + stop - ahead
-                if a < end and b > begin:
-                    out.append((max(a, begin), min(b, end)))
+        for begin, end, ahead in self._pieces(calendar.zone, day):
+            for local_day in range((begin + ahead) // DAY, (end - 1 + ahead) // DAY + 1):
+                if _off(local_day, calendar.closed) or _off(local_day, away):
+                    continue
+                for start, stop in self._of_weekday(calendar, (local_day + 3) % 7):
+                    a, b = local_day * DAY + start - ahead, local_day * DAY + stop - ahead
+                    if a < end and b > begin:
+                        out.append((max(a, begin), min(b, end)))
         return out
 
-    def _by_minute(self, calendar: Calendar, away: tuple[Days, ...], begin: int, end: int) -> Minutes:
-        out: Minutes = []
-        for minute in range(begin, end):
-            wall = minute + self._offset(calendar.zone, minute)
-            today = wall // DAY
-            if _off(today, calendar.closed) or _off(today, away):
-                continue
-            of_day = wall % DAY
-            if any(start <= of_day < stop for start, stop in self._of_weekday(calendar, (today + 3) % 7)):
-                out.append((minute, minute + 1))
-        return out
+    def _pieces(self, zone: str, day: int) -> list[tuple[int, int, int]]:
+        """(from, to, minutes ahead of UTC): the whole day, or its parts where the clocks change."""
+        key = (zone, day)
+        if key not in self._parts:
+            begin, end = day * DAY, (day + 1) * DAY
+            parts = [(begin, self._offset(zone, begin))]
+            if parts[0][1] != self._offset(zone, end):
+                for minute in range(begin, end):
+                    ahead = self._offset(zone, minute)
+                    if ahead != parts[-1][1]:
+                        parts.append((minute, ahead))
+            stops = [*(at for at, _ in parts[1:]), end]
+            self._parts[key] = [(at, stop, ahead) for (at, ahead), stop in zip(parts, stops, strict=True)]
+        return self._parts[key]
 
     def _of_weekday(self, calendar: Calendar, weekday: int) -> Minutes:
         """The working minutes of one local day, with what runs over from the days before."""
@@ -79,11 +79,8 @@ class Hours:
         return self._week[key]
 
     def _offset(self, zone: str, at: int) -> int:
-        key = (zone, at)
-        if key not in self._ahead:
-            offset = datetime.fromtimestamp(at * 60, tz=self._zones[zone]).utcoffset()
-            self._ahead[key] = int(offset.total_seconds() // 60) if offset else 0
-        return self._ahead[key]
+        offset = datetime.fromtimestamp(at * 60, tz=self._zones[zone]).utcoffset()
+        return int(offset.total_seconds() // 60) if offset else 0
 
 
 def _off(local_day: int, days: tuple[Days, ...]) -> bool:
