@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+_ENDS = date(2, 1, 1), date(9998, 12, 31)  # beyond them an offset would leave the calendar
+
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
 
 
@@ -31,13 +33,14 @@ def today(zone: str = "UTC") -> date:
 
 
 def midnight(day: date, zone: str) -> datetime:
-    """The first instant of `day` in `zone`, in UTC."""
+    """The first instant of `day` in `zone`, in UTC. Days at the very ends of the calendar count as nearer ones."""
+    day = min(max(day, _ENDS[0]), _ENDS[1])
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def end_of(day: date, zone: str) -> datetime:
     """The instant at which `day` is over in `zone`, in UTC."""
-    return midnight(day + timedelta(days=1), zone)
+    return midnight(min(day, _ENDS[1]) + timedelta(days=1), zone)
 
 
 @lru_cache(maxsize=1)

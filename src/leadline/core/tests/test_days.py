@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from leadline.core.days import at, end_of, midnight, now, today, zones
 
 
@@ -30,3 +32,9 @@ def test_a_day_with_23_hours_ends_where_the_next_begins():
 def test_zones_are_places_one_can_choose():
     assert "Europe/Berlin" in zones() and "UTC" in zones()
     assert "CET" not in zones()
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_days_at_the_ends_of_the_calendar_break_nothing(zone):
+    assert midnight(date.min, zone) < midnight(date(3, 1, 1), zone)
+    assert end_of(date.max, zone) > midnight(date(9998, 1, 1), zone)

@@ -1,14 +1,14 @@
 """Times in which some of a project's work may not run."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
 from leadline.core.limits import TITLE
 from leadline.journal.events import record
-from leadline.projects.actions.rules import sentences
+from leadline.projects.actions.rules import reached, sentences
 from leadline.projects.actions.short import short
 from leadline.projects.events import FreezeAdded, FreezeChanged, FreezeRemoved
 from leadline.projects.models import Freeze, Project
@@ -28,7 +28,7 @@ def add_freeze(
     """Forbid some work for a time. Without labels and outputs: all work of the project.
 
     Units:   `start` and `end` are instants; `outputs` are codes of outputs.
-    Errors:  NotAllowed; Invalid("end") unless it ends after it starts.
+    Errors:  NotAllowed; Invalid("end") unless it ends after it starts; Invalid on a year out of reach.
     Records: FreezeAdded.
     """
     _forward(start, end)
@@ -59,7 +59,7 @@ def change_freeze(
     """Change when a freeze is, what it is called or what it holds up.
 
     Units:   as of `add_freeze`.
-    Errors:  NotAllowed; Invalid("end") unless it ends after it starts.
+    Errors:  NotAllowed; Invalid as of `add_freeze`.
     Records: FreezeChanged for each value that differs.
     """
     _forward(freeze.start if start is KEEP else start, freeze.end if end is KEEP else end)
@@ -96,6 +96,8 @@ def remove_freeze(actor: Actor, freeze: Freeze) -> None:
 def _forward(start: datetime, end: datetime) -> None:
     if end <= start:
         raise Invalid("A freeze ends after it starts.", field="end")
+    reached(start, "start")
+    reached(end - timedelta(days=1), "end")  # its last day: it may end at midnight, in any zone
 
 
 def _name(name: str) -> str:

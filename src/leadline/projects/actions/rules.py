@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from leadline.core.days import zones
 from leadline.core.errors import Invalid
-from leadline.core.limits import NAME, SHORT, TEXT, TITLE
+from leadline.core.limits import NAME, SHORT, TEXT, TITLE, YEARS
 
 
 def project_values(values: dict[str, Any]) -> dict[str, Any]:
@@ -55,6 +55,12 @@ def sentences(lines: Sequence[str], field: str) -> list[str]:
     return kept
 
 
+def reached(day: date, field: str) -> None:
+    """Refuse a day or an instant that no plan reaches: it would leave everybody without one."""
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise Invalid(f"Choose a year from {YEARS[0]} to {YEARS[1]}.", field=field)
+
+
 def rated(rate: float | None) -> float | None:
     """What an hour costs. Errors: Invalid below 0."""
     if rate is not None and not 0 <= rate < 1e9:
@@ -63,7 +69,10 @@ def rated(rate: float | None) -> float | None:
 
 
 def _time(start: datetime, target: date | None, zone: str) -> None:
+    reached(start, "start")
     first = start.astimezone(ZoneInfo(zone)).date()
+    if target is not None:
+        reached(target, "target")
     if target is not None and target < first:
         raise Invalid(f"The target lies before the start, {first.isoformat()}.", field="target")
 

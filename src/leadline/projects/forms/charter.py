@@ -11,7 +11,7 @@ from leadline.core.days import midnight, zones
 from leadline.core.limits import TEXT, TITLE
 from leadline.core.refs import is_key
 from leadline.people.models import Calendar
-from leadline.projects.forms.fields import CalendarField, Lines, Seen
+from leadline.projects.forms.fields import CalendarField, Day, Lines, Seen
 from leadline.projects.models import Project
 
 TECHNICAL: dict[str, bool | None] = {"": None, "yes": True, "no": False}
@@ -32,8 +32,8 @@ class NewProjectForm(forms.Form):
 
     name = forms.CharField(max_length=TITLE, help_text="As people call it: Payments migration.")
     key = forms.CharField(max_length=10, help_text="2 to 10 letters; its items are PAY-1 …")
-    start = forms.DateField(label="Starts on", help_text="The first day of work.")
-    target = forms.DateField(required=False, label="Promised for", help_text="The day you promise, if any.")
+    start = Day(label="Starts on", help_text="The first day of work.")
+    target = Day(required=False, label="Promised for", help_text="The day you promise, if any.")
     calendar = CalendarField(help_text="When people usually work.")
     zone = forms.CharField(
         label="Time zone",
@@ -72,8 +72,8 @@ class CharterForm(Seen):
     left_out = Lines(
         label="What is left out", help_text="One a line: what people might expect and will not get."
     )
-    start = forms.DateField(label="Starts on", help_text="The first day of work.")
-    target = forms.DateField(required=False, label="Promised for", help_text="The day you promise, if any.")
+    start = Day(label="Starts on", help_text="The first day of work.")
+    target = Day(required=False, label="Promised for", help_text="The day you promise, if any.")
     technical = forms.ChoiceField(
         required=False,
         choices=TECHNICAL_WORDS,

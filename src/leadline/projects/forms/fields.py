@@ -5,11 +5,21 @@ from typing import Any
 
 from django import forms
 
-from leadline.core.limits import LABELS, NAME, SHORT
+from leadline.core.limits import LABELS, NAME, SHORT, YEARS
 from leadline.people.models import Calendar
 
 LINES = 30
 BOTH = "Somebody changed this while you typed. What it says now stands beside what you typed; save again to keep yours."
+
+
+class Day(forms.DateField):
+    """A day that a plan can reach."""
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day is not None and not YEARS[0] <= day.year <= YEARS[1]:
+            raise forms.ValidationError(f"Choose a year from {YEARS[0]} to {YEARS[1]}.")
+        return day
 
 
 class Lines(forms.CharField):

@@ -9,7 +9,7 @@ from django import forms
 
 from leadline.core.days import end_of, midnight
 from leadline.core.limits import TITLE
-from leadline.projects.forms.fields import Words
+from leadline.projects.forms.fields import Day, Words
 from leadline.projects.models import Freeze, Project
 
 
@@ -17,8 +17,8 @@ class FreezeForm(forms.Form):
     """Days, inclusive, on which some of the work may not run."""
 
     name = forms.CharField(required=False, max_length=TITLE, help_text="Why: year-end closing.")
-    first = forms.DateField(label="First day")
-    last = forms.DateField(label="Last day")
+    first = Day(label="First day")
+    last = Day(label="Last day")
     labels = Words(help_text="Only items with one of these, with commas between. None: all of them.")
     outputs = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple, label="Only for these outputs"

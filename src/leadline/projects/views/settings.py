@@ -84,6 +84,7 @@ def show(
     calendars = choices(request)
     outputs = output_choices(project)
     names = dict(outputs)
+    rights = request.user.rights(project)
 
     def of_freeze(freeze: Freeze) -> tuple[Any, ...]:
         refused = freeze_form if of == freeze.pk else None
@@ -94,12 +95,11 @@ def show(
         return freeze, *days_of(freeze), [names.get(code, code) for code in freeze.outputs], refused or fresh
 
     def of_pool(pool: Pool) -> tuple[Pool, PoolForm | None]:
-        if not request.user.may("pool.edit", project if pool.project_id else pool):
+        if "pool.edit" not in rights if pool.project_id else not request.user.may("pool.edit", pool):
             return pool, None
         fresh = PoolForm(initial=PoolForm.of(pool), calendars=calendars, auto_id=f"id_%s_pool{pool.pk}")
         return pool, (pool_form if of == pool.pk and pool_form is not None else fresh)
 
-    rights = request.user.rights(project)
     given = {
         "project": project,
         "rights": rights,
