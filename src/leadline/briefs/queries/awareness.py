@@ -58,7 +58,7 @@ def awareness(reader: Person, project: Project) -> Awareness:
     A confirmation counts as one, whoever gives it: agreeing to a sentence said back is not built, so nothing
     is weighed and no half steps are made. A pillar is a count over its points and people; the figure of the
     project is the least of the pillars. Those without the right to names see their own column, and counts of
-    groups of five or more. Source: `docs/architecture.md`, on editions.
+    groups of five or more. Source: `docs/decisions/0018-editions.md`.
     Cost: a fixed number of queries.
     """
     asked = asked_of([project.pk])
