@@ -2,6 +2,8 @@
 
 from django.urls import include, path, register_converter
 
+import leadline.ops.events
+import leadline.schedule.events  # noqa: F401  (a history tells of them too)
 from leadline.core.refs import KeyConverter
 
 register_converter(KeyConverter, "key")

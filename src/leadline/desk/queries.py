@@ -6,13 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leadline.briefs.queries import Awareness, awareness, open_questions
+from leadline.briefs.states import State
 from leadline.core.days import end_of
 from leadline.objectives.queries import objectives_of
 from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.schedule.models import Run
-from leadline.schedule.queries import loads_of, newest_run, visible_spans
+from leadline.schedule.queries import loads_of, newest_run, trouble_of, visible_spans
 from leadline.work.models import Item
 from leadline.work.queries import visible_items
 
@@ -55,22 +56,33 @@ class FirstPage:
     knows: Awareness
     loads: Loads
     run: Run | None
+    trouble: str  # why the newest run found no plan, as the reader may know it
     finish: datetime | None  # of the project's last item, by the plan
     over: int | None  # days after the promised finish; None: nothing promised or nothing planned
     items: int = 0
     done: int = 0
 
     @property
-    def unaware(self) -> list[Any]:
-        """Points that somebody has not confirmed in their present edition."""
+    def lapsed(self) -> list[Any]:
+        """Points that changed since somebody confirmed them."""
+        return [row for row in self._unaware if State.LAPSED in row.states]
+
+    @property
+    def unconfirmed(self) -> list[Any]:
+        """The other points that somebody has not confirmed yet."""
+        return [row for row in self._unaware if State.LAPSED not in row.states]
+
+    @property
+    def _unaware(self) -> list[Any]:
         return [row for row in self.knows.rows if row.count and row.count[0] < row.count[1]]
 
     @property
     def matters(self) -> int:
         """How many things there are for the lead to look at."""
-        trouble = 1 if self.run and self.run.trouble else 0
+        trouble = 1 if self.trouble else 0
         over = 1 if self.over else 0
-        return trouble + over + sum(map(len, (self.blocked, self.late, self.questions, self.unaware)))
+        several = 1 if self.unconfirmed else 0
+        return trouble + over + several + sum(map(len, (self.blocked, self.late, self.questions, self.lapsed)))
 
 
 def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
@@ -84,6 +96,7 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         .values_list("finish", flat=True)
         .first()
     )
+    run = newest_run()
     states = list(items.filter(children=None, milestone=False).values_list("state", flat=True))
     return FirstPage(
         project=project,
@@ -94,7 +107,8 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         questions=open_questions(reader, project),
         knows=awareness(reader, project),
         loads=load_table(project, now=now),
-        run=newest_run(),
+        run=run,
+        trouble=trouble_of(reader, run),
         finish=finish,
         over=days_over(finish, project),
         items=len(states),
@@ -139,7 +153,7 @@ def _days_after(instant: datetime, day: date, zone: str) -> int:
 def load_table(project: Project, *, now: datetime) -> Loads:
     """The next ten weeks of the project's people, in all their projects. Three queries."""
     today = now.astimezone(ZoneInfo(project.zone)).date()
-    monday = today - timedelta(days=today.weekday())
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1 if today.weekday() > 4 else 0)
     weeks = [monday + timedelta(weeks=number) for number in range(WEEKS)]
     shares: dict[Person, dict[date, float | None]] = {}
     for load in loads_of(project, first=monday, weeks=WEEKS):

@@ -1,9 +1,11 @@
 """Reading computed dates, for whoever may see the items they belong to."""
 
+import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leadline.journal.models import Entry
 from leadline.journal.queries import history
@@ -13,6 +15,14 @@ from leadline.projects.queries import visible_projects
 from leadline.schedule.models import Load, Run, Span
 from leadline.work.models import Dependency
 from leadline.work.queries import visible_items
+from leadline.work.queries.linked import ELSEWHERE, REFERENCE
+
+PLANNED_AFTER = (
+    "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.", "project.",
+    "output.", "person.", "clock.",
+)  # fmt: skip
+TOLD_TO_ALL = ("absence.", "calendar.", "pool.", "skill.", "clock.")
+TROUBLE_ELSEWHERE = "The facts of another project contradict each other. Its lead sees which."
 
 
 def newest_run() -> Run | None:
@@ -57,12 +67,47 @@ def cause_of(reader: Person, run: Run | None) -> str:
     """What the run was planned after, as a sentence; nothing where the reader may not see it."""
     if run is None:
         return ""
-    entries = (
-        Entry.objects.filter(id__lte=run.entry).exclude(kind__startswith="schedule.").order_by("-id")[:1]
-    )
-    seen = {None, *visible_projects(reader).values_list("pk", flat=True)}
-    told = [one for entry, one in zip(entries, history(entries), strict=True) if entry.project_id in seen]
+    asked = Q()
+    for kind in PLANNED_AFTER:
+        asked |= Q(kind__startswith=kind)
+    entries = Entry.objects.filter(asked, id__lte=run.entry).order_by("-id")[:1]
+    told = [one for entry, one in zip(entries, history(entries), strict=True) if _may_hear(reader, entry)]
     return told[0].sentence if told else ""
+
+
+def _may_hear(reader: Person, entry: Entry) -> bool:
+    """Of a project only who sees it; of people and calendars, people of the organisation; of accounts nobody."""
+    if entry.project_id is not None:
+        return visible_projects(reader).filter(pk=entry.project_id).exists()
+    return entry.kind.startswith(TOLD_TO_ALL) and reader.standing != Person.Standing.GUEST
+
+
+def trouble_of(reader: Person, run: Run | None) -> str:
+    """Why the run found no plan, for this reader. All projects are planned together, so it may be another's.
+
+    Where its sentences name a project the reader may not see, none of them is told: a fact beside it (who
+    can do it, which freeze hits it) would tell of that project as well.
+    """
+    if run is None or not run.trouble:
+        return ""
+    names = {name for row in _hidden(reader).values_list("key", "name") for name in row if name}
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", run.trouble) for name in names):
+        return TROUBLE_ELSEWHERE
+    return run.trouble
+
+
+def reasons_in(reader: Person, spans: Iterable[Span]) -> dict[int, list[str]]:
+    """Why each item starts when it does, by the item's id; work the reader may not see is not named. One query."""
+    keys = set(_hidden(reader).values_list("key", flat=True))
+
+    def opaque(found: re.Match[str]) -> str:
+        return ELSEWHERE if found[1] in keys else found[0]
+
+    return {s.item_id: [REFERENCE.sub(opaque, reason["text"]) for reason in s.because] for s in spans}
+
+
+def _hidden(reader: Person) -> QuerySet[Project]:
+    return Project.objects.exclude(pk__in=visible_projects(reader).values("pk"))
 
 
 def moves_in(project: Project, run: Run | None) -> list[dict[str, Any]]:

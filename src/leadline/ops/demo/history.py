@@ -202,7 +202,7 @@ def _changing(one: Made, measure: Any, goal: float, now: datetime) -> Any:
 
 def _confirmations(one: Made, today: datetime, chance: random.Random) -> Iterator[tuple[datetime, Any]]:
     """Most members confirmed most points in their first week; the very newest project less."""
-    members = one.project.memberships.filter(standing__in=["lead", "member"]).select_related("person")
+    members = one.project.memberships.select_related("person")
     for member in members.order_by("id"):
         for point in points_of(member.person, one.project):
             if chance.random() < 0.12:

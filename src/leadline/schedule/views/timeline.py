@@ -9,7 +9,15 @@ from django.urls import reverse
 from leadline.core.days import now
 from leadline.core.pages import page
 from leadline.schedule.chart import Chart, Row, chart
-from leadline.schedule.queries import cause_of, moves_in, newest_run, spans_of, waits_in
+from leadline.schedule.queries import (
+    cause_of,
+    moves_in,
+    newest_run,
+    reasons_in,
+    spans_of,
+    trouble_of,
+    waits_in,
+)
 from leadline.work.queries import visible_items
 
 ZOOMS = [("days", "Days"), ("weeks", "Weeks"), ("months", "Months")]
@@ -32,17 +40,19 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
         freezes=[(f.start, f.end, str(f)) for f in project.freezes.all()],
     )
     run = newest_run()
+    reasons = reasons_in(reader, spans.values())
     return render(
         request,
         "schedule/timeline.html",
         {
             "project": project,
             "chart": drawn,
-            "rows": [_row(row) for row in drawn.rows if row.end is not None],
+            "rows": [_row(row, reasons) for row in drawn.rows if row.end is not None],
             "unplanned": [row.item for row in drawn.rows if row.end is None],
             "links": _planned_links(drawn),
             "zooms": [(words, f"?zoom={zoom}", zoom == drawn.zoom) for zoom, words in ZOOMS],
             "run": run,
+            "trouble": trouble_of(reader, run),
             "cause": cause_of(reader, run),
             "moves": moves_in(project, run),
             "rights": reader.rights(project),
@@ -50,7 +60,7 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, reasons: dict[int, list[str]]) -> dict[str, Any]:
     """A row as the component takes it."""
     item, span = row.item, row.span
     kind = "group" if row.is_group else "milestone" if item.milestone else "item"
@@ -71,6 +81,7 @@ def _row(row: Row) -> dict[str, Any]:
         "note_tone": "bad" if note else "plain",
         "item": item,
         "span": span,
+        "because": reasons.get(item.pk, []),
     }
 
 
