@@ -13,6 +13,12 @@ def visible_objectives(reader: Person) -> QuerySet[Objective]:
     return Objective.objects.filter(project__in=visible_projects(reader)).select_related("project", "owner")
 
 
+def confirmations_of(objective: Objective) -> int:
+    """How many people confirmed its present edition: what a material change makes lapse."""
+    rows = objective.project.confirmations.filter(kind=objective.kind, point=objective.pk)
+    return int(rows.filter(edition=objective.edition).count())
+
+
 def objectives_of(reader: Person, project: Project) -> QuerySet[Objective]:
     """Objectives in use in one project, with measures and their readings, newest first: three queries."""
     readings = Prefetch("readings", Reading.objects.select_related("by"))

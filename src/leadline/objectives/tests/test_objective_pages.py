@@ -76,6 +76,21 @@ def test_a_page_shows_readings_and_no_id_twice(failed, harmless, mara, ana, addr
     assert sorted(set(ids)) == sorted(ids)
 
 
+def test_before_saving_a_lead_sees_how_many_confirmations_lapse(
+    harmless, pay, mara, ana, lena, address, client_of
+):
+    lead = client_of(mara)
+    assert "Material: nobody has confirmed it yet." in lead.get(address).text
+
+    for person in (ana, lena):  # rows of a higher slice, by the name of its relation
+        pay.confirmations.create(
+            person=person, kind="objective", point=harmless.pk, edition=1, words="No harm", at=NOW
+        )
+    assert "Material: lapses 2 confirmations." in lead.get(address).text
+    change_objective(mara, harmless, statement="Nobody notices", now=NOW)
+    assert "Material: nobody has confirmed it yet." in lead.get(address).text
+
+
 def test_a_lead_changes_and_retires_an_objective(harmless, mara, address, client_of):
     client = client_of(mara)
     assert client.post(address, typed(harmless, statement="Nobody notices")).status_code == 302

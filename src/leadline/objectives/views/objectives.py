@@ -16,7 +16,7 @@ from leadline.journal.queries import about, history
 from leadline.objectives.actions import add_objective, change_objective, retire_objective
 from leadline.objectives.forms import ChangeObjectiveForm, MeasureForm, ObjectiveForm, ReadingForm
 from leadline.objectives.models import Measure, Objective
-from leadline.objectives.queries import objectives_of
+from leadline.objectives.queries import confirmations_of, objectives_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
 
@@ -125,6 +125,7 @@ def show(
         "seen": seen or row.version,
         "stale": status == 412,
         "rights": reader.rights(row),
+        "confirmed": confirmations_of(row),
         "may_read": reader.may("measure.read", row),
         "history": history(about("objective", row.pk)[:NEWEST]),
     }
