@@ -1,12 +1,15 @@
 """Sight: which projects a reader may see. Every `visible_*` query stands on this one."""
 
+from datetime import date, timedelta
+
 from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
-from leadline.people.models import Calendar, Person
+from leadline.people.models import Absence, Calendar, Claim, Person
 from leadline.people.queries import visible_calendars
 from leadline.projects.models import Member, Pool, Project
 
 MINE, OTHERS, ARCHIVED = 0, 1, 2
+SOON = 42  # days within which an absence is told beside a person
 
 
 def visible_projects(reader: Person) -> QuerySet[Project]:
@@ -50,6 +53,16 @@ def team_of(project: Project) -> QuerySet[Member]:
     """Who is in a project that the reader may see with its team: leads first, then members, viewers, guests."""
     order = Case(*(When(standing=s, then=Value(n)) for n, s in enumerate(Member.Standing.values)))
     return project.memberships.select_related("person").order_by(order, "person__name", "person")
+
+
+def team_ahead(project: Project, today: date) -> QuerySet[Member]:
+    """`team_of`, each with what they can do (`person.claims`) and their absences of the next weeks (`person.away`).
+
+    Cost: four queries, however many people.
+    """
+    soon = Absence.objects.filter(last__gte=today, first__lt=today + timedelta(days=SOON))
+    claims = Prefetch("person__claims", Claim.objects.select_related("skill"))
+    return team_of(project).prefetch_related(claims, Prefetch("person__absences", soon, to_attr="away"))
 
 
 def pools_of(project: Project) -> QuerySet[Pool]:

@@ -1,12 +1,14 @@
 """The team of a project on its page."""
 
+from datetime import timedelta
+
 import pytest
-from conftest import NOW
+from conftest import NOW, TODAY
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from leadline.core.actors import SYSTEM
-from leadline.people.actions import create_person
+from leadline.people.actions import add_absence, claim_skill, create_person
 from leadline.people.models import Person
 from leadline.projects.actions import archive_project, change_project, remove_member, set_member
 
@@ -22,6 +24,18 @@ def test_everybody_who_may_know_sees_the_team_and_only_leads_the_rates(pay, mara
         assert "80 %" in text
         assert "/people/ana" in text
         assert ("95 EUR an hour" in text) == (reader == mara)
+
+
+def test_skills_and_absences_of_the_next_weeks_stand_beside_a_person(pay, mara, ana, client_of):
+    claim_skill(ana, ana, skill="ledger", level=4)
+    for start, name in ((-9, "past"), (14, "soon"), (90, "later")):
+        first = TODAY + timedelta(days=start)
+        add_absence(ana, ana, first=first, last=first + timedelta(days=1), note=f"secret {name}")
+    text = client_of(mara).get("/PAY/team").text
+    assert "ledger 4" in text
+    assert text.count("away ") == 1
+    assert "away 21 – 22 Dec" in text
+    assert "secret" not in text
 
 
 def test_a_viewer_gets_no_forms_and_changes_nothing(pay, lena, client_of):

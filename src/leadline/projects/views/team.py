@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from leadline.core.days import today
 from leadline.core.errors import Invalid
 from leadline.core.pages import attempt, page
 from leadline.people.queries import found_people
 from leadline.projects.actions import bring_person, remove_member, set_member
 from leadline.projects.forms.team import MemberForm, NewMemberForm
 from leadline.projects.models import Member
-from leadline.projects.queries import team_of
+from leadline.projects.queries import team_ahead, team_of
 
 
 @page(needs="project.team")
@@ -110,7 +111,7 @@ def _show(
         "project": project,
         "rights": rights,
         "leads": leads,
-        "team": [(member, form_of(member)) for member in team_of(project)],
+        "team": [(member, form_of(member)) for member in team_ahead(project, today(project.zone))],
         "adding": adding or (NewMemberForm(initial=first, people=_outside(request)) if leads else None),
     }
     return render(request, "projects/team.html", given, status=status)
