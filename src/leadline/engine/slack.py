@@ -53,7 +53,9 @@ class Slack:
         work, start, finish = self._work, self._start, self._finish
         begin, end = start[node], finish[node]
         for edge in self._edges[node]:
-            by = finish[edge.after] if edge.to_finish else self._held(edge.after)
+            fixed = work.state[edge.after] is State.FIXED
+            late_finish = self._placed.finish[edge.after] if fixed else finish[edge.after]
+            by = late_finish if edge.to_finish else self._held(edge.after)
             if edge.lag:
                 by = by - edge.lag if edge.elapsed else work.lag_clock(edge.after).unshifted(by, edge.lag)
             if edge.from_start:
@@ -62,8 +64,11 @@ class Slack:
                 end = min(end, by)
         for after in self._next[node]:
             end = min(end, self._held(after))
-        end = max(end, self._placed.finish[node])
-        begin = max(min(begin, self._latest(node, end)), self._placed.resume[node])
+        end = max(self._finish_by(node, end), self._placed.finish[node])
+        begin = max(min(self._start_by(node, begin), self._latest(node, end)), self._placed.resume[node])
+        if work.state[node] is not State.FINISHED:
+            length = work.length(node, self._placed.who[node])
+            end = min(end, self._clocks[node].finish(begin, length))
         if begin == start[node] and end == finish[node]:
             return False
         start[node], finish[node] = begin, end
@@ -76,11 +81,30 @@ class Slack:
     def _binds(self, edge: Edge) -> bool:
         return holds(self._work, edge) or self._work.state[edge.after] is State.FIXED
 
+    def _finish_by(self, node: int, limit: int) -> int:
+        """The last moment up to `limit` at which it can finish: none lies in a pause."""
+        if not self._runs(node):
+            return limit
+        clock = self._clocks[node]
+        return clock.reached(clock.worked(limit))
+
+    def _start_by(self, node: int, limit: int) -> int:
+        """The last moment up to `limit` at which it can start."""
+        clock, work = self._clocks[node], self._work
+        if not self._runs(node) or limit == self._placed.resume[node]:
+            return limit
+        if not work.items[node].split:
+            length = work.length(node, self._placed.who[node])
+            return clock.fitting_by(limit + length, length)
+        return limit if clock.open(limit) else clock.reached(clock.worked(limit)) - 1
+
+    def _runs(self, node: int) -> bool:
+        return self._work.minutes[node] > 0 and self._work.state[node] is not State.FINISHED
+
     def _latest(self, node: int, end: int) -> int:
         work = self._work
-        length = work.length(node, self._placed.who[node])
-        if length and work.state[node] is not State.FINISHED:
-            clock = self._clocks[node]
+        if self._runs(node):
+            length, clock = work.length(node, self._placed.who[node]), self._clocks[node]
             return clock.latest(end, length) if work.items[node].split else clock.fitting_by(end, length)
         for number in work.freezes[node]:
             freeze = work.plan.freezes[number]
@@ -90,7 +114,7 @@ class Slack:
 
     def _clock(self, node: int) -> Clock:
         work, who = self._work, self._placed.who[node]
-        if not work.minutes[node] or work.state[node] is State.FINISHED:
+        if not self._runs(node):
             return work.lag_clock(node)
         if work.state[node] is State.FIXED:
             return fixed_clock(work, node, who)
