@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -24,9 +24,9 @@ ZOOMS = [("days", "Days"), ("weeks", "Weeks"), ("months", "Months")]
 
 
 @page(needs="project.see")
-def timeline(request: HttpRequest, key: str) -> HttpResponse:
+def timeline(request: Any, key: str) -> HttpResponse:
     """GET /PAY/timeline?zoom=weeks."""
-    project, reader = request.project, request.user  # type: ignore[attr-defined]
+    project, reader = request.project, request.user
     zoom = request.GET.get("zoom", "weeks")
     items = list(visible_items(reader).filter(project=project).order_by("rank", "id"))
     spans = {span.item_id: span for span in spans_of(reader, project)}

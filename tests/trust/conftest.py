@@ -1,0 +1,55 @@
+"""The cast, and a project nobody else may know of: Olga leads it alone, with Ana's hands."""
+
+import pytest
+from conftest import NOW
+
+from leadline.people.models import Person
+from leadline.projects.actions import create_project, set_member
+from leadline.schedule.reactions import replan
+
+SECRET = "Quokka"  # in every text of the private project
+
+
+@pytest.fixture
+def olga(berlin):
+    return Person.objects.create(
+        handle="olga", name="Olga Berg", email="olga@example.org", calendar=berlin, zone="Europe/Berlin"
+    )
+
+
+@pytest.fixture
+def hidden(organisation, berlin, olga, ana):
+    """QZX, private: Olga leads, Ana works there too. Mara and Lena are not in it."""
+    project = create_project(
+        olga, organisation, key="QZX", name=f"{SECRET} takeover", start=NOW, calendar=berlin,
+        zone="Europe/Berlin", private=True, why=f"{SECRET} wants to be bought.",
+    )  # fmt: skip
+    set_member(olga, project, person=ana)
+    return project
+
+
+@pytest.fixture
+def gus(berlin, pay, mara):
+    """A guest of the installation, and a guest in Payments migration."""
+    guest = Person.objects.create(
+        handle="gus", name="Gus Holm", email="gus@example.org", zone="Europe/Berlin", standing="guest"
+    )
+    set_member(mara, pay, person=guest, standing="guest")
+    return guest
+
+
+@pytest.fixture
+def plan():
+    """Plan everything, as the worker would."""
+    return lambda: replan([])
+
+
+@pytest.fixture
+def tells():
+    """Whether an answer holds anything of the private project."""
+
+    def look(answer):
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        return SECRET.encode() in body or b"QZX" in body
+
+    return look
