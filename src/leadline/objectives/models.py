@@ -66,7 +66,9 @@ class Measure(models.Model):
 
     def tell(self, value: float | None) -> str:
         """A value with its unit, as people write it: "0.2 %"."""
-        return "not measured" if value is None else f"{value:g} {self.unit}".strip().replace("-", "−", 1 if value < 0 else 0)
+        if value is None:
+            return "not measured"
+        return f"{value:g} {self.unit}".strip().replace("-", "−", 1 if value < 0 else 0)
 
     @property
     def promise(self) -> str:

@@ -52,7 +52,7 @@ def test_a_lead_adds_an_objective_with_its_first_measure(pay, mara, ana, client_
     answer = client_of(mara).post("/PAY/objectives", said)
     assert answer.status_code == 302
     row = Objective.objects.get()
-    assert (row.owner, row.measures.get().promise) == (ana, "from 0 % to -33 %")
+    assert (row.owner, row.measures.get().promise) == (ana, "from 0 % to −33 %")
 
 
 @pytest.mark.parametrize(
