@@ -12,9 +12,16 @@ from leadline.work.effort import Effort
 from leadline.work.models import Item
 
 
+def kept(text: str, field: str) -> str:
+    """A text every database can keep. Errors: Invalid when a character of it is none."""
+    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Invalid("There is a character in it that cannot be kept. Type it again.", field=field)
+    return text
+
+
 def titled(title: str) -> str:
     """A title on one line. Errors: Invalid when there is none or it is too long."""
-    title = " ".join(title.split())
+    title = " ".join(kept(title, "title").split())
     if not title:
         raise Invalid("An item needs a title that says what will be done.", field="title")
     if len(title) > TITLE:
@@ -26,7 +33,7 @@ def titled(title: str) -> str:
 
 def written(text: str, what: str = "A description") -> str:
     """A text in Markdown without spaces at its end. Errors: Invalid when it is too long."""
-    text = text.replace("\r\n", "\n").rstrip()
+    text = kept(text, "text").replace("\r\n", "\n").rstrip()
     if len(text) > TEXT:
         raise Invalid(f"{what} has at most {TEXT:,} characters; this one has {len(text):,}.", field="text")
     return text
@@ -34,7 +41,7 @@ def written(text: str, what: str = "A description") -> str:
 
 def reasoned(because: str) -> str:
     """Why an item is blocked. Errors: Invalid when nothing is said or too much."""
-    because = " ".join(because.split())
+    because = " ".join(kept(because, "because").split())
     if not because:
         raise Invalid("Say what stops it, so that others can help.", field="because")
     if len(because) > SHORT:
@@ -44,12 +51,13 @@ def reasoned(because: str) -> str:
 
 def labelled(labels: Sequence[str]) -> list[str]:
     """Labels without empty ones and repetitions, in their order. Errors: Invalid when one is too long."""
-    kept = list(dict.fromkeys(label for each in labels if (label := " ".join(each.split()))))
-    if any(len(label) > NAME for label in kept):
+    tidy = [" ".join(kept(label, "labels").split()) for label in labels]
+    tidy = list(dict.fromkeys(label for label in tidy if label))
+    if any(len(label) > NAME for label in tidy):
         raise Invalid(f"A label has at most {NAME} characters.", field="labels")
-    if len(kept) > LABELS:
+    if len(tidy) > LABELS:
         raise Invalid(f"An item has at most {LABELS} labels.", field="labels")
-    return kept
+    return tidy
 
 
 def weighed(effort: Effort | None) -> Effort | None:
@@ -67,7 +75,7 @@ def weighed(effort: Effort | None) -> Effort | None:
 
 def coded(code: str, project: Project, item: Item | None = None) -> str:
     """An item's id in plan files. Errors: Invalid when it is too long or another item has it."""
-    code = " ".join(code.split())
+    code = " ".join(kept(code, "code").split())
     if len(code) > NAME:
         raise Invalid(f"A short name has at most {NAME} characters.", field="code")
     if code and project.items.filter(code=code).exclude(pk=item.pk if item else 0).exists():
