@@ -6,7 +6,6 @@ import random
 from datetime import date, timedelta
 
 from leadline.engine.plan import (
-    ALWAYS,
     Calendar,
     Days,
     Dependency,
@@ -66,6 +65,30 @@ def draw_plan(seed: int, size: int = 14) -> Plan:
         items=tuple(items),
         dependencies=tuple(_waits(rng, items, groups)),
         freezes=tuple(_freeze(rng, n) for n in range(rng.choice((0, 0, 1, 2)))),
+    )
+
+
+def draw_tight(seed: int, size: int = 40) -> Plan:
+    """Fixed lengths, two pools that bind, every hour worked: what the literature calls an RCPSP."""
+    rng = random.Random(seed)
+    items = [
+        Item(
+            id=f"i{n}",
+            project="P",
+            duration=rng.randrange(1, 11) * 60,
+            needs=tuple(
+                Units(pool=pool, units=rng.randrange(1, 4)) for pool in ("x", "y") if rng.random() < 0.7
+            ),
+        )
+        for n in range(size)
+    ]
+    waits = {(rng.randrange(max(0, n - 8), n), n) for n in range(1, size) for _ in range(rng.randrange(3))}
+    return Plan(
+        as_of=0,
+        projects=(Project(key="P", start=0),),
+        pools=(Pool(id="x", capacity=5), Pool(id="y", capacity=5)),
+        items=tuple(items),
+        dependencies=tuple(Dependency(before=f"i{b}", after=f"i{a}") for b, a in sorted(waits)),
     )
 
 
@@ -184,6 +207,3 @@ def _freeze(rng: random.Random, n: int) -> Freeze:
     projects = frozenset({"P0"}) if rng.random() < 0.3 else frozenset()
     end = start + rng.randrange(1, 5) * DAY
     return Freeze(id=f"f{n}", start=start, end=end, labels=labels, outputs=outputs, projects=projects)
-
-
-__all__ = ["ALWAYS", "DAY", "MONDAY", "draw_plan"]
