@@ -73,6 +73,29 @@ def pay(organisation, berlin, mara, ana, lena):
 
 
 @pytest.fixture
+def join():
+    """Bring a person into a project: `join(mara, pay, dag, "guest")`. For slices that lie below projects."""
+
+    def bring(actor, project, person, standing="member"):
+        from leadline.projects.actions import set_member
+
+        return set_member(actor, project, person=person, standing=standing)
+
+    return bring
+
+
+@pytest.fixture
+def hidden(organisation, berlin, mara):
+    """A private project that Mara leads and nobody else sees."""
+    from leadline.projects.actions import create_project
+
+    return create_project(
+        mara, organisation, key="HID", name="Hidden thing", start=NOW, calendar=berlin, zone="Europe/Berlin",
+        private=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
 def client_of():
     """A signed-in test client of a person."""
     from django.test import Client

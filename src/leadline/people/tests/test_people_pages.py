@@ -48,15 +48,13 @@ def test_the_deactivated_are_not_listed_but_known(admin, ana, lena, client_of):
     assert "no longer active here" in text(page.get("/people/lena"))
 
 
-def test_a_guest_sees_only_whom_they_share_a_project_with(mara, ana, dag, pay, client_of):
+def test_a_guest_sees_only_whom_they_share_a_project_with(mara, ana, dag, pay, join, client_of):
     page = client_of(dag)
     assert "Ana Kovac" not in text(page.get("/people"))
     assert page.get("/people/ana").status_code == 404
     assert page.get("/people/nobody").status_code == 404
 
-    from leadline.projects.actions import set_member
-
-    set_member(mara, pay, person=dag, standing="guest")
+    join(mara, pay, dag, "guest")
     seen = text(page.get("/people/ana"))
     assert "Ana Kovac" in seen
     assert "ana@example.org" not in seen
@@ -83,28 +81,12 @@ def test_a_persons_page_shows_teams_projects_skills_and_absences(
     assert "Add an absence" in led
 
 
-def test_a_private_project_is_shown_only_to_who_is_in_it(
-    admin, mara, ana, lena, dag, organisation, berlin, client_of
-):
-    from conftest import NOW
+def test_a_private_project_is_shown_only_to_who_is_in_it(admin, mara, ana, lena, hidden, join, client_of):
+    join(mara, hidden, ana)
 
-    from leadline.projects.actions import create_project, set_member
-
-    hidden = create_project(
-        mara,
-        organisation,
-        key="HID",
-        name="Hidden plan",
-        start=NOW,
-        calendar=berlin,
-        zone="UTC",
-        private=True,
-    )
-    set_member(mara, hidden, person=ana, standing="member")
-
-    assert "Hidden plan" in text(client_of(mara).get("/people/ana")).split('id="main"')[1]
+    assert "Hidden thing" in text(client_of(mara).get("/people/ana")).split('id="main"')[1]
     for outsider in (lena, admin):
-        assert "Hidden plan" not in text(client_of(outsider).get("/people/ana"))
+        assert "Hidden thing" not in text(client_of(outsider).get("/people/ana"))
 
 
 def test_a_lead_adds_absences_and_skills_to_their_people(mara, ana, pay, client_of):
