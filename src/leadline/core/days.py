@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+FIRST_YEAR, LAST_YEAR = 1970, 2075  # of the days of a project: the engine looks 60 years ahead
 _ENDS = date(2, 1, 1), date(9998, 12, 31)  # beyond them an offset would leave the calendar
 
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)

@@ -7,7 +7,6 @@ QUESTION = 2000  # characters: a question about a brief, and its answer
 NAME = 80  # characters: people, teams, skills
 EFFORT_DAYS = 10_000  # working days of one item
 LABELS = 30  # of one item
-YEARS = (1970, 2075)  # of the days of a project: the engine looks 60 years ahead
 REQUEST_BODY = 1024 * 1024  # bytes, not an upload
 IMPORT_FILE = 50 * 1024 * 1024  # bytes
 PAGE = 50  # rows a page, as usual

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadline.core.days import zones
+from leadline.core.days import FIRST_YEAR, LAST_YEAR, zones
 from leadline.core.errors import Invalid
-from leadline.core.limits import NAME, SHORT, TEXT, TITLE, YEARS
+from leadline.core.limits import NAME, SHORT, TEXT, TITLE
 
 
 def project_values(values: dict[str, Any]) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def sentences(lines: Sequence[str], field: str) -> list[str]:
 
 def reached(day: date, field: str) -> None:
     """Refuse a day or an instant that no plan reaches: it would leave everybody without one."""
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise Invalid(f"Choose a year from {YEARS[0]} to {YEARS[1]}.", field=field)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid(f"Choose a year from {FIRST_YEAR} to {LAST_YEAR}.", field=field)
 
 
 def rated(rate: float | None) -> float | None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from leadline.core.limits import LABELS, NAME, SHORT, YEARS
+from leadline.core.days import FIRST_YEAR, LAST_YEAR
+from leadline.core.limits import LABELS, NAME, SHORT
 from leadline.people.models import Calendar
 
 LINES = 30
@@ -17,8 +18,8 @@ class Day(forms.DateField):
 
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
-        if day is not None and not YEARS[0] <= day.year <= YEARS[1]:
-            raise forms.ValidationError(f"Choose a year from {YEARS[0]} to {YEARS[1]}.")
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Choose a year from {FIRST_YEAR} to {LAST_YEAR}.")
         return day
 
 

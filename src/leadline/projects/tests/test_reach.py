@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from conftest import NOW
 
+from leadline.core.days import FIRST_YEAR, LAST_YEAR
 from leadline.core.errors import Invalid
-from leadline.core.limits import YEARS
 from leadline.projects.actions import add_freeze, change_freeze, change_project
 from leadline.projects.models import Project
 
-FAR = [datetime(YEARS[0] - 1, 12, 1, tzinfo=UTC), datetime(YEARS[1] + 1, 2, 1, tzinfo=UTC)]
+FAR = [datetime(FIRST_YEAR - 1, 12, 1, tzinfo=UTC), datetime(LAST_YEAR + 1, 2, 1, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize("far", FAR)
@@ -34,7 +34,7 @@ def test_a_freeze_lies_within_reach(pay, mara):
 
 
 def test_a_freeze_may_last_until_the_end_of_the_last_day(pay, mara):
-    end = datetime(YEARS[1] + 1, 1, 1, 5, tzinfo=UTC)  # midnight in New York
+    end = datetime(LAST_YEAR + 1, 1, 1, 5, tzinfo=UTC)  # midnight in New York
     assert add_freeze(mara, pay, start=NOW, end=end).end == end
 
 
@@ -51,5 +51,5 @@ def test_the_forms_refuse_such_days_on_their_field(pay, mara, berlin, client_of,
     ):
         answer = lead.post(address, typed)
         assert answer.status_code == 422
-        assert f"Choose a year from {YEARS[0]} to {YEARS[1]}." in answer.content.decode()
+        assert f"Choose a year from {FIRST_YEAR} to {LAST_YEAR}." in answer.content.decode()
     assert Project.objects.get() == pay
