@@ -1,23 +1,28 @@
 """A real Leadline with its demo, and a real browser, for stories through pages, worker and screen.
 
-`page` is a browser of one's own, not signed in; `browser_of("ana")` is another one, signed in. Nothing here sleeps:
-wait for what a person would see.
+`page` is a browser of one's own, not signed in; `browser_of("ana")` is another one, signed in; `begun(demo=False)` is
+another installation. Nothing here sleeps: wait for what a person would see. Whatever story is told, no page may break
+the policy that guards it, run what somebody typed, or answer that it failed.
+
+Every worker of xdist has its own installation. With LEADLINE_DATABASE_URL each gets a new database beside that one.
 """
 
 import os
+import re
 import shutil
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Dialog, Page, expect, sync_playwright
 
 from leadline.ops.demo.people import MAIL, PASSWORD
-from tests.live import Live
+from tests.live import Live, other_database
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PATIENCE = 10_000  # milliseconds for what a person waits for
+REFUSED = re.compile(r"status of 4\d\d")  # the browser tells of each refusal; pages answer them on purpose
 
 # The browser's driver keeps an event loop in this thread; nothing here touches the database from it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -29,13 +34,37 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.journey)
 
 
+def installation(folder, *, demo: bool) -> Live:
+    """One that runs, on SQLite in `folder` or on a new database of the PostgreSQL named by the environment."""
+    database = os.environ.get("LEADLINE_DATABASE_URL", "")
+    if database:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        database = other_database(database, f"journeys_{worker}_{folder.parent.name}".lower())
+    made = Live(folder, database=database, demo=demo)
+    made.start(well_within=90)
+    return made
+
+
 @pytest.fixture(scope="session")
-def live(tmp_path_factory):
+def live(tmp_path_factory, chromium):
     """Leadline with the demo, as one starts it."""
-    installation = Live(tmp_path_factory.mktemp("live") / "data", demo=True)
-    installation.start(well_within=90)
-    yield installation
-    installation.kill()
+    made = installation(tmp_path_factory.mktemp("live") / "data", demo=True)
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def begun(tmp_path_factory, chromium):
+    """Another installation, for stories that change all of it: `begun(demo=False)`."""
+    made = []
+
+    def begin(*, demo: bool) -> Live:
+        made.append(installation(tmp_path_factory.mktemp("own") / "data", demo=demo))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.kill()
 
 
 @pytest.fixture(scope="session")
@@ -50,24 +79,48 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def new_page(chromium, live):
-    """Another browser, of somebody who is not signed in yet: `new_page(width=390, dark=True)`."""
-    contexts = []
+class Ear:
+    """Hears what a page says that no page should say."""
 
-    def open_one(width: int = 1360, height: int = 900, dark: bool = False) -> Page:
+    def __init__(self, page: Page) -> None:
+        self.said: list[str] = []
+        page.on("console", lambda told: self._hear(told.text) if told.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self._hear(str(error)))
+        page.on("dialog", self._answer)
+
+    def _hear(self, words: str) -> None:
+        if not REFUSED.search(words):
+            self.said.append(words)
+
+    def _answer(self, dialog: Dialog) -> None:
+        """Leadline asks in its own dialogs; of the browser's only the one about leaving what one typed is ours."""
+        if dialog.type != "beforeunload":
+            self.said.append(f"{dialog.type}: {dialog.message}")
+        dialog.accept()
+
+
+@pytest.fixture
+def new_page(chromium, request):
+    """Another browser, of somebody who is not signed in yet: `new_page(width=390, dark=True, at=installation)`."""
+    contexts, ears = [], []
+
+    def open_one(width: int = 1360, height: int = 900, dark: bool = False, at: Live | None = None) -> Page:
+        at = at or request.getfixturevalue("live")
         context = chromium.new_context(
-            base_url=live.url, viewport={"width": width, "height": height}, locale="en-GB",
+            base_url=at.url, viewport={"width": width, "height": height}, locale="en-GB",
             timezone_id="Europe/Berlin", color_scheme="dark" if dark else "light", reduced_motion="reduce",
         )  # fmt: skip
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        return context.new_page()
+        page = context.new_page()
+        ears.append(Ear(page))
+        return page
 
     expect.set_options(timeout=PATIENCE)
     yield open_one
     for context in contexts:
         context.close()
+    assert [words for ear in ears for words in ear.said] == []
 
 
 @pytest.fixture
@@ -95,3 +148,12 @@ def sign_in(page: Page, who: str, password: str = PASSWORD) -> None:
     page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def again(page: Page, shows, within: int = 20) -> None:
+    """Load the page again until `shows()`: for what the worker makes. Errors: AssertionError after `within` tries."""
+    for _ in range(within):
+        if shows():
+            return
+        page.reload()
+    assert shows(), f"{page.url} did not come to show it"
