@@ -2,7 +2,8 @@
 
 Standings in a project: lead, member, viewer, guest; `reader` is who may see an open project without being
 in it. Standings in the installation: administrator, person (everyone but guests of the installation).
-Ties to a row: self, acceptor, owner, holder, author, lead of theirs (leads a project the person is in).
+Ties to a row: self, acceptor, owner, holder, author, lead of theirs (leads a running project the
+person works in).
 Tie to the installation: lead somewhere (leads a project that runs).
 """
 
@@ -49,6 +50,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "person.edit": frozenset({ADMINISTRATOR}),
     "profile.edit": frozenset({"self"}),
     "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
+    "absence.note": frozenset({ADMINISTRATOR, "self"}),  # read and change the words beside the days
     "skill.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "team.edit": frozenset({ADMINISTRATOR}),
     "calendar.create": frozenset({ADMINISTRATOR, PERSON}),  # a project one begins may need its own hours

@@ -8,7 +8,6 @@ from leadline.core.refs import parse_ref
 from leadline.integrations.plan_file.importer import Result, import_document
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.document import After, Document, Milestone, Work
-from leadline.planfile.problems import Problem, Problems
 from leadline.projects.models import Project
 
 
@@ -16,17 +15,16 @@ def copy_project(actor: Any, project: Project, *, key: str, name: str, start: da
     """Make a project `key` of the plan of `project`, all its dates moved so that it begins on `start`.
 
     Copied: charter, objectives and measures without readings, roles, outputs, work, dependencies inside the
-    project, freezes. Not copied: progress, dependencies on other projects, notes, confirmations.
+    project, freezes; what is private stays so. Not copied: what the actor may not see, progress, dependencies
+    on other projects, notes, confirmations.
     Errors:  Problems, with what the application refused.
     """
-    if Project.objects.filter(key=key).exists():
-        taken = f"{key} is taken by another project. Choose another key."
-        raise Problems([Problem(f"copy of {project.key}", 1, "project.key", taken)])
-    source = document_of(project)
+    source = document_of(project, actor)
     by = start - _day(source.project.start)
     return import_document(
-        actor, _copied(source, project.key, key, name, by), f"copy of {project.key}", now=now
-    )
+        actor, _copied(source, project.key, key, name, by), f"copy of {project.key}", now=now,
+        private=project.private, anew=True,
+    )  # fmt: skip
 
 
 def _copied(source: Document, old: str, new: str, name: str, by: timedelta) -> Document:

@@ -43,6 +43,8 @@ class Import:
     document: Document
     now: datetime
     result: Result
+    private: bool = False  # how a project that is not there yet begins
+    anew: bool = False  # whether it may not be there yet
     project: Project = None  # type: ignore[assignment]  # set as soon as there is one
     calendars: dict[str, Any] = field(default_factory=dict)
     people: dict[str, Any] = field(default_factory=dict)
@@ -76,10 +78,17 @@ def import_bytes(actor: Any, data: bytes, name: str, *, now: datetime, rehearse:
 
 
 def import_document(
-    actor: Any, document: Document, name: str, *, now: datetime, rehearse: bool = False
+    actor: Any,
+    document: Document,
+    name: str,
+    *,
+    now: datetime,
+    rehearse: bool = False,
+    private: bool = False,
+    anew: bool = False,
 ) -> Result:
-    """The same, from a file that was read already."""
-    going = Import(actor, document, now, Result(document.project.key, document.project.name))
+    """The same, from a file that was read already; `anew` refuses a key that is taken."""
+    going = Import(actor, document, now, Result(document.project.key, document.project.name), private, anew)
     try:
         with one_writer(), transaction.atomic():
             _bring(going)

@@ -1,38 +1,47 @@
 """A project becomes a plan file: the same rows give the same bytes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q
 
+from leadline.core.actors import SYSTEM
 from leadline.integrations.plan_file.inbound.people import ALWAYS
 from leadline.people.models import Calendar, Person
+from leadline.people.queries import our_organisation
 from leadline.planfile import document as file
 from leadline.planfile.lengths import Hours, Length
 from leadline.planfile.shapes import Place, Reading
 from leadline.planfile.tables import ListOf, Table
 from leadline.projects.models import Member, Pool, Project
+from leadline.projects.queries import visible_projects
 from leadline.work.models import Dependency, Item, Need
 
 
-def document_of(project: Project) -> file.Document:
-    """The whole project as a plan file. The caller has made sure that the reader may export it.
+def document_of(project: Project, reader: Any = SYSTEM) -> file.Document:
+    """The project as a plan file, as far as `reader` sees it. The caller has made sure that they may export it.
 
     Left out, since only the application keeps it: sign-ins, standings, notes, confirmations, the journal; and
-    a lead whom nothing in the plan names. Cost: a fixed number of queries.
+    a lead whom nothing in the plan names. Left out for whom it does not concern: what waits in projects one
+    may not see, rates but for leads, addresses but for people of the organisation.
+    Cost: a fixed number of queries.
     """
-    items = _items(project)
+    items = _items(project, reader)
     people = _people(project, items)
     zone = ZoneInfo(project.zone)
     lengths = _Lengths(project, zone)
     pools = _pools(project, items)
+    sees = _Sees(
+        rates=reader.may("project.members", project), addresses=reader.may("person.see", our_organisation())
+    )
     return file.Document(
         project=_project(project),
         calendars=tuple(_calendar(c, project) for c in _calendars(project, people, pools)),
-        people=tuple(_person(person, member, project) for person, member in people),
-        pools=tuple(_pool(pool, project) for pool in pools),
+        people=tuple(_person(person, member, project, sees) for person, member in people),
+        pools=tuple(_pool(pool, project, sees) for pool in pools),
         objectives=tuple(_objectives(project)),
         outputs=tuple(_outputs(project)),
         roles=tuple(_roles(project)),
@@ -41,6 +50,14 @@ def document_of(project: Project) -> file.Document:
         freezes=tuple(_freeze(freeze, lengths) for freeze in project.freezes.order_by("start", "id")),
         risks=_risks(project, {item.plan_id for item in items}, {person.handle for person, _ in people}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sees:
+    """What of people and pools is for the reader."""
+
+    rates: bool
+    addresses: bool
 
 
 class _Lengths:
@@ -85,10 +102,11 @@ def _number(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _items(project: Project) -> list[Item]:
-    waits = (
-        Dependency.objects.filter(before__trashed_at=None).select_related("before__project").order_by("id")
-    )
+def _items(project: Project, reader: Any) -> list[Item]:
+    waits = Dependency.objects.filter(before__trashed_at=None)
+    if reader.person is not None:
+        waits = waits.filter(before__project__in=visible_projects(reader))
+    waits = waits.select_related("before__project").order_by("id")
     needs = Need.objects.select_related("skill", "pool").prefetch_related(
         Prefetch("people", Person.objects.order_by("id"))
     )
@@ -119,15 +137,16 @@ def _people(project: Project, items: Iterable[Item]) -> list[tuple[Person, Membe
     return [(row, members.get(row.pk)) for row in rows.prefetch_related("claims__skill", "absences")]
 
 
-def _person(row: Person, member: Member | None, project: Project) -> file.Person:
+def _person(row: Person, member: Member | None, project: Project, sees: _Sees) -> file.Person:
     calendar = row.calendar if row.calendar_id != project.calendar_id else None
     return file.Person(
-        id=row.handle, name=row.name if row.name != row.handle else "", email=row.email or "",
+        id=row.handle, name=row.name if row.name != row.handle else "",
+        email=(row.email or "") if sees.addresses else "",
         calendar=_calendar_id(calendar),
         share=_number(member.share) if member else 1,
         skills={c.skill.name: c.level for c in sorted(row.claims.all(), key=lambda c: c.skill.name)},
         away=tuple(file.Away(first=a.first, last=a.last) for a in row.absences.all()),
-        rate=None if member is None or member.rate is None else _number(member.rate),
+        rate=None if member is None or member.rate is None or not sees.rates else _number(member.rate),
     )  # fmt: skip
 
 
@@ -162,12 +181,12 @@ def _pools(project: Project, items: Iterable[Item]) -> list[Any]:
     return list(rows.select_related("calendar").order_by("id"))
 
 
-def _pool(row: Any, project: Project) -> file.Pool:
+def _pool(row: Any, project: Project, sees: _Sees) -> file.Pool:
     same = row.calendar_id == project.calendar_id
     return file.Pool(
         id=row.code, name=row.name if row.name != row.code else "", capacity=row.capacity,
         calendar=None if same else _calendar_id(row.calendar) or ALWAYS,
-        rate=None if row.rate is None else _number(row.rate), shared=row.project_id is None,
+        rate=None if row.rate is None or not sees.rates else _number(row.rate), shared=row.project_id is None,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def bring_plan(request: HttpRequest, name: str) -> HttpResponse:
 def export_plan(request: Any, key: str) -> HttpResponse:
     """GET /PAY/export: the project as a plan file."""
     answer = HttpResponse(
-        write_toml(document_of(request.project)), content_type="application/toml; charset=utf-8"
+        write_toml(document_of(request.project, request.user)), content_type="application/toml; charset=utf-8"
     )
     answer["Content-Disposition"] = f'attachment; filename="{key}.toml"'
     return answer

@@ -4,7 +4,7 @@ from datetime import date
 
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
-from leadline.core.errors import Invalid
+from leadline.core.errors import Invalid, NotAllowed
 from leadline.core.limits import SHORT
 from leadline.journal.events import record
 from leadline.people.events import AbsenceAdded, AbsenceChanged, AbsenceRemoved
@@ -36,9 +36,11 @@ def change_absence(
 ) -> Absence:
     """Move an absence to other days, or change the note about it.
 
-    Errors:  NotAllowed; Invalid as for add_absence.
+    Errors:  NotAllowed, for the note also to leads: they need the days; Invalid as for add_absence.
     Records: AbsenceChanged.
     """
+    if note is not KEEP and not actor.may("absence.note", absence):
+        raise NotAllowed("The note about an absence is theirs. You may change the days.")
     before = (absence.first.isoformat(), absence.last.isoformat())
     changed = change(absence, first=first, last=last, note=note if note is KEEP else _tidy_note(note))
     if changed:

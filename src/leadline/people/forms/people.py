@@ -99,7 +99,7 @@ class AccountForm(Typed, NewPersonForm):
 
 
 class AbsenceForm(forms.Form):
-    """Days away."""
+    """Days away. Without `may_note` the words beside them are neither shown nor changed."""
 
     first = forms.DateField(label="First day")
     last = forms.DateField(label="Last day", required=False, help_text="Left empty: one day.")
@@ -107,8 +107,13 @@ class AbsenceForm(forms.Form):
         label="Note",
         max_length=SHORT,
         required=False,
-        help_text="Seen by them, their leads and administrators.",
+        help_text="Read by them and administrators only.",
     )
+
+    def __init__(self, *given: Any, may_note: bool = True, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not may_note:
+            del self.fields["note"]
 
     def given(self) -> dict[str, Any]:
         days = dict(self.cleaned_data)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from leadline.core.limits import NAME
-from leadline.core.rights import LEAD
+from leadline.core.rights import GUEST, LEAD
 
 
 class Organisation(models.Model):
@@ -20,7 +20,12 @@ class Organisation(models.Model):
         return self.name
 
     def ties(self, reader: Any) -> set[str]:
-        """lead somewhere: leads a project that runs, and so may add people to work with."""
+        """lead somewhere: leads a project that runs, and so may add people to work with.
+
+        Not a guest of the installation: who belongs to the organisation is for its own people to say.
+        """
+        if reader.standing == GUEST:
+            return set()
         leads = reader.memberships.filter(standing=LEAD, project__archived_at=None)
         return {"lead somewhere"} if leads.exists() else set()
 

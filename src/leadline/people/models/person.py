@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from leadline.core.limits import NAME
-from leadline.core.rights import ADMINISTRATOR, LEAD, PERSON, READER, RIGHTS, WHEN_ARCHIVED
+from leadline.core.rights import ADMINISTRATOR, LEAD, MEMBER, PERSON, READER, RIGHTS, WHEN_ARCHIVED
 
 
 class People(BaseUserManager["Person"]):
@@ -128,12 +128,17 @@ class Person(AbstractBaseUser):
         return {PERSON} if self.standing == self.Standing.PERSON else set()
 
     def ties(self, reader: "Person") -> set[str]:
-        """self, and lead of theirs: leads a project this person is in."""
+        """self, and lead of theirs: leads a running project this person works in.
+
+        Whoever begins a project leads it, and may bring anybody in: so the tie lets one plan with people's days
+        and skills, all of it journaled, and never read what they wrote beside them.
+        """
         if reader.pk == self.pk:
             return {"self"}
         leads = self.memberships.filter(
-            project__memberships__person=reader, project__memberships__standing=LEAD
-        )
+            standing__in=(LEAD, MEMBER), project__archived_at=None,
+            project__memberships__person=reader, project__memberships__standing=LEAD,
+        )  # fmt: skip
         return {"lead of theirs"} if leads.exists() else set()
 
 

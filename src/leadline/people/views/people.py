@@ -113,7 +113,9 @@ def absence(request: Any, whom: Person, number: int) -> HttpResponse:
     row = get_object_or_404(visible_absences(request.user).filter(person=whom), pk=number)
     if request.method == "GET" and not request.user.may("absence.edit", row):
         return see("person", whom.handle)
-    form, status = AbsenceForm(request.POST or None, initial=AbsenceForm.of(row)), 200
+    may_note = request.user.may("absence.note", row)
+    form = AbsenceForm(request.POST or None, initial=AbsenceForm.of(row), may_note=may_note)
+    status = 200
     if request.method == "POST":
         status = settle(form, lambda: change_absence(request.user, row, **form.given()))
         if not status:

@@ -25,7 +25,7 @@ def profile_page(request: Any, status: int = 200, **forms: Any) -> HttpResponse:
     me = request.user.person
     told = {
         "person": me,
-        "rights": {"absence.edit", "skill.edit"},
+        "rights": {"absence.edit", "absence.note", "skill.edit"},
         "zones": zones(),
         "skills": [skill.name for skill in visible_skills(me)],
         "claims": me.claims.select_related("skill"),

@@ -130,7 +130,10 @@ def change_project(
     values = project_values(
         {**now, **{column: value for column, value in given.items() if value is not KEEP}}
     )
-    if private is True and not project.memberships.filter(standing=Member.Standing.LEAD).exists():
+    if (
+        private is True
+        and not project.memberships.filter(standing=Member.Standing.LEAD, person__is_active=True).exists()
+    ):
         raise Invalid(
             "Nobody leads this project, so nobody could see it. Give it a lead first.", field="private"
         )

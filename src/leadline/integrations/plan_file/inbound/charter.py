@@ -59,10 +59,12 @@ def bring_project(going: Any, organisation: Organisation) -> None:
         "carried": _carried(going.document),
     }
     mine = visible_projects(going.actor) if going.actor.person else Project.objects.all()
-    project = mine.filter(key=said.key).first()
+    project = None if going.anew else mine.filter(key=said.key).first()
     going.result.is_new = project is None
     if project is None:
-        going.project = create_project(going.actor, organisation, key=said.key, **values)
+        going.project = create_project(
+            going.actor, organisation, key=said.key, private=going.private, **values
+        )
     else:
         going.project = change_project(going.actor, project, **values)
 

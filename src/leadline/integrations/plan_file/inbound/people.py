@@ -87,7 +87,7 @@ def bring_people(going: Any, organisation: Organisation) -> None:
 
 def _join(going: Any, row: Person, said: FilePerson, member: Member | None) -> None:
     share = said.share if member is None or member.share != said.share else KEEP
-    rate = said.rate if member is None or member.rate != said.rate else KEEP
+    rate = KEEP if said.rate is None or (member and member.rate == said.rate) else said.rate
     if member is None or share is not KEEP or rate is not KEEP:
         standing = KEEP if member else Member.Standing.MEMBER
         set_member(going.actor, going.project, person=row, standing=standing, share=share, rate=rate)
@@ -120,8 +120,9 @@ def bring_pools(going: Any) -> None:
                 "name": said.name or said.id,
                 "capacity": said.capacity,
                 "calendar": _pool_calendar(going, said.calendar),
-                "rate": said.rate,
             }
+            if said.rate is not None:  # an export for whom rates do not concern has none
+                values["rate"] = said.rate
             if row is None:
                 row = add_pool(going.actor, going.project, code=said.id, shared=said.shared, **values)
             elif any(getattr(row, name) != value for name, value in values.items()):
