@@ -11,7 +11,7 @@ from leadline.engine.network import DependencyCycle
 from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
 from leadline.schedule.actions import store_run, store_trouble
-from leadline.schedule.snapshot import snapshot
+from leadline.schedule.snapshot import in_force, snapshot
 
 
 def replan(entries: Sequence[Entry]) -> None:
@@ -22,7 +22,7 @@ def replan(entries: Sequence[Entry]) -> None:
     at = now()
     plan, entry = snapshot(at)
     try:
-        schedule = level(plan)
+        schedule = level(plan, previous=in_force())
     except (Conflict, DependencyCycle) as none:
         store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
         return

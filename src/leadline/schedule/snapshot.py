@@ -9,10 +9,13 @@ from django.db.models import Prefetch, QuerySet
 
 from leadline.core.days import end_of, midnight
 from leadline.engine import plan as engine
+from leadline.engine.schedule import Schedule, Status
+from leadline.engine.schedule import Span as EngineSpan
 from leadline.journal.models import Entry
 from leadline.people.models import Calendar, Person
 from leadline.people.queries import the_organisation
 from leadline.projects.models import Freeze, Member, Pool, Project
+from leadline.schedule.models import Span
 from leadline.work.models import Dependency, Item, Need
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -45,6 +48,28 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
         ),
         entry,
     )
+
+
+def in_force() -> Schedule | None:
+    """The schedule that people see now, so that a new one can stay near it: starts, finishes and who does what.
+
+    Cost: two queries.
+    """
+    rows = Span.objects.select_related("item__project").prefetch_related("people").order_by("order")
+    spans = tuple(
+        EngineSpan(
+            item=row.item.ref,
+            start=minute(row.start),
+            finish=minute(row.finish),
+            assigned=tuple(person.handle for person in row.people.all()),
+            slack=row.slack,
+            critical=row.critical,
+        )
+        for row in rows
+    )
+    if not spans:
+        return None
+    return Schedule(spans=spans, finish=max(span.finish for span in spans), status=Status.FEASIBLE)
 
 
 def minute(instant: datetime) -> int:

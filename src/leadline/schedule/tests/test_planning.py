@@ -157,3 +157,16 @@ def test_reading_the_plan_takes_as_many_queries_for_50_items_as_for_5(item_of, a
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_who_was_planned_for_an_item_stays_while_they_can(item_of, plan, pay, ana, mara):
+    item = create_item(
+        mara, pay, title="Either of us", effort=(None, 480, None), needs=[NeedIn(people=(ana, mara), count=1)]
+    )
+    plan()
+    first = list(Span.objects.get(item=item).people.all())
+    item_of("Something else", by=mara if first == [ana] else ana)
+    plan()
+
+    assert list(Span.objects.get(item=item).people.all()) == first
+    assert Run.objects.latest("id").moved == []
