@@ -4,6 +4,7 @@ import importlib
 import os
 import re
 import sys
+from math import prod
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,11 +92,11 @@ def limits() -> list[str]:
 
 
 def _value(text: str) -> str:
-    """60 * 60 as people write numbers."""
-    product = 1
-    for factor in text.split("*"):
-        product *= int(factor)
-    return f"{product:,}"
+    """60 * 60 as people write numbers; anything else as it stands."""
+    factors = text.split("*")
+    if not all(factor.strip().replace("_", "").isdigit() for factor in factors):
+        return text
+    return f"{prod(map(int, factors)):,}"
 
 
 if __name__ == "__main__":

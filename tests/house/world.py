@@ -34,7 +34,7 @@ from leadline.work.actions import (
 from tests.house.addresses import Route
 
 CANARY = "Quokka"
-KEYS = {"own": "PAY", "open": "OPN", "private": "QZX"}
+KEYS = {"own": "PAY", "open": "OPN", "private": "QUOKKAS"}
 SOON = date(2027, 3, 12)
 
 
