@@ -22,7 +22,7 @@ PROJECT_PAGES = (
     ("desk", "Desk", "d", ()),
     ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
     ("outputs", "Outputs", "o", ("/outputs/",)),
-    ("items", "Items", "i", ("/items/",)),
+    ("items", "Items", "i", ("/items/", "/{0}/trash")),
     ("timeline", "Timeline", "t", ()),
     ("team", "People", "p", ("/{}/members",)),
 )
