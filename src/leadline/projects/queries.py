@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
-from leadline.people.models import Absence, Calendar, Claim, Person
-from leadline.people.queries import visible_calendars
+from leadline.people.models import Calendar, Claim, Person
+from leadline.people.queries import visible_absences, visible_calendars, visible_skills
 from leadline.projects.models import Member, Pool, Project
 
 MINE, OTHERS, ARCHIVED = 0, 1, 2
@@ -55,13 +55,16 @@ def team_of(project: Project) -> QuerySet[Member]:
     return project.memberships.select_related("person").order_by(order, "person__name", "person")
 
 
-def team_ahead(project: Project, today: date) -> QuerySet[Member]:
+def team_ahead(reader: Person, project: Project, today: date) -> QuerySet[Member]:
     """`team_of`, each with what they can do (`person.claims`) and their absences of the next weeks (`person.away`).
 
+    Of both only what the reader may see: guests of the installation are told neither of others.
     Cost: four queries, however many people.
     """
-    soon = Absence.objects.filter(last__gte=today, first__lt=today + timedelta(days=SOON))
-    claims = Prefetch("person__claims", Claim.objects.select_related("skill"))
+    soon = visible_absences(reader).filter(last__gte=today, first__lt=today + timedelta(days=SOON))
+    claims = Prefetch(
+        "person__claims", Claim.objects.filter(skill__in=visible_skills(reader)).select_related("skill")
+    )
     return team_of(project).prefetch_related(claims, Prefetch("person__absences", soon, to_attr="away"))
 
 

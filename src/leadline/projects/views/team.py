@@ -111,7 +111,9 @@ def _show(
         "project": project,
         "rights": rights,
         "leads": leads,
-        "team": [(member, form_of(member)) for member in team_ahead(project, today(project.zone))],
+        "team": [
+            (member, form_of(member)) for member in team_ahead(request.user, project, today(project.zone))
+        ],
         "adding": adding or (NewMemberForm(initial=first, people=_outside(request)) if leads else None),
     }
     return render(request, "projects/team.html", given, status=status)
