@@ -58,7 +58,7 @@ def team_of(project: Project) -> QuerySet[Member]:
 def team_ahead(reader: Person, project: Project, today: date) -> QuerySet[Member]:
     """`team_of`, each with what they can do (`person.claims`) and their absences of the next weeks (`person.away`).
 
-    Of both only what the reader may see: guests of the installation are told neither of others.
+    Of both only what the reader may see.
     Cost: four queries, however many people.
     """
     soon = visible_absences(reader).filter(last__gte=today, first__lt=today + timedelta(days=SOON))

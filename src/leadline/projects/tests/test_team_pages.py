@@ -38,15 +38,11 @@ def test_skills_and_absences_of_the_next_weeks_stand_beside_a_person(pay, mara, 
     assert "secret" not in text
 
 
-def test_a_guest_of_the_installation_is_told_no_absence_and_no_skill_of_others(
-    pay, mara, ana, dag, client_of
-):
+def test_a_guest_of_the_installation_is_told_no_skills(pay, mara, ana, dag, client_of):
     set_member(mara, pay, person=dag, standing="viewer")
-    add_absence(ana, ana, first=TODAY, last=TODAY + timedelta(days=2))
     claim_skill(ana, ana, skill="ledger", level=5)
     text = client_of(dag).get("/PAY/team").text
     assert "Ana Kovac" in text
-    assert "away" not in text
     assert "ledger 5" not in text
 
 
