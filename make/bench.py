@@ -31,17 +31,20 @@ def plan(number: int) -> str:
     chance = random.Random(number)
     key = f"B{chr(65 + number)}"
     lines = [
-        f'[project]\nkey = "{key}"\nname = "Bench {key}"\nstart = 2026-12-07\ntimezone = "Europe/Berlin"\ncalendar = "office"\n',
+        f'[project]\nkey = "{key}"\nname = "Bench {key}"\nstart = 2026-12-07\ntimezone = "Europe/Berlin"',
+        'calendar = "office"\n',
         f'[[calendars]]\nid = "office"\nweek = {{ {WEEK} }}\n',
     ]
-    lines += [f'[[people]]\nid = "p{n}"\nname = "Person {n}"\nskills = {{ work = {1 + n % 7} }}\n' for n in range(PEOPLE)]
+    for n in range(PEOPLE):
+        lines.append(f'[[people]]\nid = "p{n}"\nname = "Person {n}"\nskills = {{ work = {1 + n % 7} }}\n')
     for n in range(1, ITEMS + 1):
         one, other = chance.sample(range(PEOPLE), 2)
         who = f'needs = [{{ any = ["p{one}", "p{other}"] }}]'
         before = sorted({chance.randint(max(1, n - 15), n - 1) for _ in range(2)}) if n > 3 else []
         after = ", ".join(f'"{key}-{b}"' for b in before)
         lines.append(
-            f'[[work]]\nid = "{key}-{n}"\ntitle = "Item {n}"\neffort = "{chance.randint(1, 8)}d"\n{who}\nafter = [{after}]\n'
+            f'[[work]]\nid = "{key}-{n}"\ntitle = "Item {n}"\neffort = "{chance.randint(1, 8)}d"\n'
+            f"{who}\nafter = [{after}]\n"
         )
     return "\n".join(lines)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, overload
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q
@@ -71,6 +71,12 @@ class _Lengths:
             return None
         return Length.of(minutes, self.project.hours_per_day, elapsed=elapsed)
 
+    @overload
+    def when(self, instant: None) -> None: ...
+
+    @overload
+    def when(self, instant: datetime) -> date | datetime: ...
+
     def when(self, instant: datetime | None) -> date | datetime | None:
         """A day where it is a local midnight, else the local time."""
         if instant is None:
@@ -80,6 +86,12 @@ class _Lengths:
         if (local.hour, local.minute, local.second) == (0, 0, 0):
             return local.date()
         return local if back == instant else instant  # an hour that comes twice keeps its offset
+
+    @overload
+    def until(self, instant: None) -> None: ...
+
+    @overload
+    def until(self, instant: datetime) -> date | datetime: ...
 
     def until(self, instant: datetime | None) -> date | datetime | None:
         """The same for ends: a local midnight belongs to the day before."""
@@ -121,7 +133,7 @@ def _items(project: Project, reader: Any) -> list[Item]:
 def _people(project: Project, items: Iterable[Item]) -> list[tuple[Person, Member | None]]:
     """Members, and whoever the plan names, in the order in which they came."""
     members = {m.person_id: m for m in Member.objects.filter(project=project)}
-    named = {p.pk for item in items for need in item.needs.all() for p in need.people.all()}
+    named: set[int | None] = {p.pk for item in items for need in item.needs.all() for p in need.people.all()}
     for objective in project.objectives.filter(retired_at=None):
         named.add(objective.owner_id)
     for output in project.outputs.filter(retired_at=None):
@@ -133,7 +145,7 @@ def _people(project: Project, items: Iterable[Item]) -> list[tuple[Person, Membe
     for member in members.values():
         if member.standing == Member.Standing.MEMBER:
             named.add(member.person_id)
-    rows = Person.objects.filter(pk__in=named - {None}).select_related("calendar").order_by("id")
+    rows = Person.objects.filter(pk__in=[one for one in named if one]).select_related("calendar").order_by("id")
     return [(row, members.get(row.pk)) for row in rows.prefetch_related("claims__skill", "absences")]
 
 

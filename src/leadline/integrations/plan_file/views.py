@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from leadline.core.days import now, today
@@ -22,7 +23,7 @@ from leadline.planfile.write import write_toml
 
 @page(needs="project.create")
 @require_http_methods(["GET", "POST"])
-def import_plan(request: HttpRequest) -> HttpResponse:
+def import_plan(request: Any) -> HttpResponse:
     """GET /import: choose a file. POST: see what it would do."""
     if request.method == "GET":
         return _upload_page(request, UploadForm())
@@ -49,13 +50,13 @@ def import_plan(request: HttpRequest) -> HttpResponse:
 
 @page(needs="project.create")
 @require_POST
-def bring_plan(request: HttpRequest, name: str) -> HttpResponse:
+def bring_plan(request: Any, name: str) -> HttpResponse:
     """POST /import/NAME: bring in the file that was previewed."""
     try:
         data, file = uploads.kept(request.user.pk, name)
         result = import_bytes(request.user, data, file, now=now())
     except Invalid as refusal:
-        form = UploadForm({}, {})
+        form = UploadForm({}, MultiValueDict())
         form.errors.clear()
         form.add_error("file", str(refusal))
         return _upload_page(request, form, status=422)

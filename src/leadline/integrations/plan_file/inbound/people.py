@@ -67,7 +67,7 @@ def bring_people(going: Any, organisation: Organisation) -> None:
     by_mail = (
         {p.email.lower(): p for p in visible_people(going.actor) if p.email}
         if going.actor.person
-        else {p.email.lower(): p for p in Person.objects.exclude(email=None)}
+        else {p.email.lower(): p for p in Person.objects.exclude(email=None) if p.email}
     )
     members = {m.person_id: m for m in Member.objects.filter(project=going.project)}
     for place, said in enumerate(going.document.people):
