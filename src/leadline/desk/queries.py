@@ -82,7 +82,15 @@ class FirstPage:
         trouble = 1 if self.trouble else 0
         over = 1 if self.over else 0
         several = 1 if self.unconfirmed else 0
-        return trouble + over + several + sum(map(len, (self.blocked, self.late, self.questions, self.lapsed)))
+        return (
+            trouble
+            + over
+            + several
+            + len(self.blocked)
+            + len(self.late)
+            + len(self.questions)
+            + len(self.lapsed)
+        )
 
 
 def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:

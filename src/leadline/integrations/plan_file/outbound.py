@@ -145,7 +145,9 @@ def _people(project: Project, items: Iterable[Item]) -> list[tuple[Person, Membe
     for member in members.values():
         if member.standing == Member.Standing.MEMBER:
             named.add(member.person_id)
-    rows = Person.objects.filter(pk__in=[one for one in named if one]).select_related("calendar").order_by("id")
+    rows = (
+        Person.objects.filter(pk__in=[one for one in named if one]).select_related("calendar").order_by("id")
+    )
     return [(row, members.get(row.pk)) for row in rows.prefetch_related("claims__skill", "absences")]
 
 
