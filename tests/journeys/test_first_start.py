@@ -1,0 +1,48 @@
+"""An empty installation: from the first page to a first item whose day was computed."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import again
+from tests.live import PASSWORD
+
+
+def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new_page):
+    page = new_page(at=begun(demo=False))
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/start$"))
+    page.get_by_label("Name of the organisation").fill("Boatyard Kuhn")
+    page.get_by_label("Your name").fill("Rike Kuhn")
+    page.get_by_label("E-mail").fill("rike@kuhn.example")
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_label("The same again").fill(PASSWORD)
+    page.get_by_role("button", name="Begin").click()
+
+    expect(page.locator("h1")).to_contain_text("What do you want to bring about?")
+    page.get_by_label("Name").fill("Ferry refit")
+    page.get_by_role("textbox", name="Key").fill("FER")
+    page.get_by_role("button", name="Begin the project").click()
+    expect(page.locator("main")).to_contain_text("Ferry refit")
+
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Items").click()
+    page.get_by_label("Title").fill("Lift the engine out")
+    page.get_by_label("Effort").fill("2-4d")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#items")).to_contain_text("FER-1")
+
+    page.goto("/FER/timeline")
+    again(page, lambda: page.locator(".tl-bar").count() == 1)
+    row = page.locator(".timeline__row", has_text="Lift the engine out")
+    expect(row.locator(".unseen").first).to_contain_text(re.compile("today|Mon|Tue|Wed|Thu|Fri"))
+
+
+def test_once_begun_nobody_can_begin_again(begun, new_page):
+    own = begun(demo=False)
+    own.run("user", "create", "first@kuhn.example", "--password", PASSWORD, "--admin")
+    page = new_page(at=own)
+    page.goto("/start")
+
+    expect(page.get_by_label("Name of the organisation")).to_have_count(0)
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/sign-in"))
