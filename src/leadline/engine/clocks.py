@@ -16,7 +16,6 @@ class Clocks:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._near = min([plan.as_of, *(project.start for project in plan.projects)])
         self._calendars = {ALWAYS.id: ALWAYS} | {calendar.id: calendar for calendar in plan.calendars}
         self._of_calendar: dict[str, Clock] = {}
         self._people: dict[int, Clock] = {}
@@ -24,7 +23,7 @@ class Clocks:
 
     def calendar(self, id: str) -> Clock:
         if id not in self._of_calendar:
-            self._of_calendar[id] = clock_of(self._calendars[id], self._near)
+            self._of_calendar[id] = clock_of(self._calendars[id])
         return self._of_calendar[id]
 
     def person(self, number: int) -> Clock:
@@ -36,12 +35,12 @@ class Clocks:
             self._people[number] = away_from(self.calendar(person.calendar), person.away, zone, name)
         return self._people[number]
 
-    def away(self, number: int) -> list[Interval]:
-        """When they are away, as far as their clock has been built."""
-        person, clock = self._plan.people[number], self.person(number)
+    def away(self, number: int, lo: int, hi: int) -> list[Interval]:
+        """When they are away, between two instants."""
+        person = self._plan.people[number]
         zone = self._calendars[person.calendar].zone
         days = [(day_number(days.first), day_number(days.last)) for days in person.away]
-        return [span for one, last in days for span in days_in_utc(zone, one, last, clock.lo, clock.hi)]
+        return [span for first, last in days for span in days_in_utc(zone, first, last, lo, hi)]
 
     def together(
         self, people: tuple[int, ...], calendars: tuple[str, ...] = (), freezes: tuple[int, ...] = ()

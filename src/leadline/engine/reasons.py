@@ -113,7 +113,8 @@ class Reasons:
         work = self._work
         for person in self._placed.who[node] if work.minutes[node] else ():
             row = work.plan.people[person]
-            ends = [end for since, end in work.clocks.away(person) if at < end <= start and since < start]
+            away = work.clocks.away(person, at, start + 1) if row.away else ()
+            ends = [end for _, end in away if at < end <= start]
             if ends:
                 text = f"{row.name or row.id} is away until {self._day(node, max(ends))}."
                 out.append((max(ends), Because(kind="absence", ref=row.id, text=text)))

@@ -24,15 +24,15 @@ __all__ = [
 ]
 
 
-def clock_of(calendar: Calendar, near: int) -> Clock:
-    """Compile a calendar. `near` is any instant around which it will be asked.
+def clock_of(calendar: Calendar) -> Clock:
+    """Compile a calendar; its hours are worked out when asked for.
 
     Errors: zoneinfo's ZoneInfoNotFoundError on an unknown zone.
     """
     build = _always if calendar.always else _shifts(calendar)
     if calendar.closed:
-        return outside(Clock(build, near, calendar.id), _in_utc(calendar.closed, calendar.zone))
-    return Clock(build, near, calendar.id)
+        return outside(Clock(build, calendar.id), _in_utc(calendar.closed, calendar.zone))
+    return Clock(build, calendar.id)
 
 
 def away_from(clock: Clock, days: tuple[Days, ...], zone: str, name: str = "") -> Clock:
@@ -42,13 +42,14 @@ def away_from(clock: Clock, days: tuple[Days, ...], zone: str, name: str = "") -
 
 def outside(clock: Clock, cuts: Build, name: str = "") -> Clock:
     """A clock that stands still in the intervals that `cuts(lo, hi)` gives."""
-    return Clock(lambda lo, hi: without(clock.between(lo, hi), cuts(lo, hi)), clock.near, name or clock.name)
+    return Clock(lambda lo, hi: without(clock.between(lo, hi), cuts(lo, hi)), name or clock.name)
 
 
 def both(one: Clock, other: Clock) -> Clock:
     """A clock that runs while both run."""
     name = f"{one.name} with {other.name}"
-    return Clock(lambda lo, hi: common(one.between(lo, hi), other.between(lo, hi)), one.near, name)
+    # Teams meet for some days at a time, and there are many teams: so little is worked out at first.
+    return Clock(lambda lo, hi: common(one.between(lo, hi), other.between(lo, hi)), name, first=30 * DAY)
 
 
 def mirrored(clock: Clock) -> Clock:
@@ -57,7 +58,7 @@ def mirrored(clock: Clock) -> Clock:
     def build(lo: int, hi: int) -> list[Interval]:
         return [(-end, -start) for start, end in reversed(clock.between(-hi, -lo))]
 
-    return Clock(build, -clock.near, clock.name)
+    return Clock(build, clock.name)
 
 
 def _always(lo: int, hi: int) -> list[Interval]:

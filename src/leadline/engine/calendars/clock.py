@@ -12,7 +12,7 @@ from leadline.engine.calendars.zones import DAY
 YEAR = 365 * DAY
 LIMIT = 60 * YEAR
 SILENCE = 10 * YEAR  # so long without a working minute, and a calendar is held to have ended
-FIRST_SPAN = YEAR + 60 * DAY
+FIRST_SPAN = 120 * DAY
 Build = Callable[[int, int], list[Interval]]
 
 
@@ -27,19 +27,21 @@ class CalendarEnds(ValueError):
 class Clock:
     """The working time of one calendar, or of several: a[i] to b[i], with c[i] minutes worked before.
 
-    Built piece by piece by `build(lo, hi)` (sorted, disjoint, within [lo, hi)) as far as it is asked for,
-    up to 60 years either side. The lists grow in place. The count of worked minutes starts anywhere.
+    Built piece by piece by `build(lo, hi)` (sorted, disjoint, within [lo, hi)) round the first instant it
+    is asked about, as far as it is asked for, up to 60 years either side. The lists grow in place.
+    The count of worked minutes starts anywhere.
     """
 
-    __slots__ = ("_build", "_unfit", "a", "b", "c", "hi", "lo", "name", "near", "total")
+    __slots__ = ("_build", "_first", "_near", "_unfit", "a", "b", "c", "hi", "lo", "name", "total")
 
-    def __init__(self, build: Build, near: int, name: str = "") -> None:
-        self._build, self.name = build, name
+    def __init__(self, build: Build, name: str = "", first: int = FIRST_SPAN) -> None:
+        self._build, self.name, self._first = build, name, first
         self._unfit: tuple[int, int] | None = None  # from when on how much work never fits unbroken
-        self.near = self.lo = self.hi = near
-        self.a: list[int] = [near]  # an empty interval, so that there is always one to the left
-        self.b: list[int] = [near]
-        self.c: list[int] = [0]
+        self._near: int | None = None
+        self.lo, self.hi = 1, 0  # nothing is known yet
+        self.a: list[int] = []
+        self.b: list[int] = []
+        self.c: list[int] = []
         self.total = 0
 
     def worked(self, at: int) -> int:
@@ -67,6 +69,27 @@ class Clock:
         while i + 1 >= len(self.a):
             self._later()
         return self.a[i + 1]
+
+    def run(self, at: int, work: int) -> tuple[int, int]:
+        """The first start from `at` on, and when `work` minutes (at least one) from then on are done.
+
+        The same as `start` and `finish`, in one go: placing spends its time here.
+        """
+        if not self.lo <= at < self.hi:
+            self._cover(at)
+        a, b, c = self.a, self.b, self.c
+        i = bisect_right(a, at) - 1
+        if at >= b[i]:
+            i += 1
+            while i >= len(a):
+                self._later()
+            at = a[i]
+        goal = c[i] + at - a[i] + work
+        if goal > c[i] + b[i] - a[i]:
+            while goal > self.total:
+                self._later()
+            i = bisect_left(c, goal, i) - 1
+        return at, a[i] + goal - c[i]
 
     def finish(self, at: int, work: int) -> int:
         """When `work` minutes from `at` on are done: Friday 18:00, not Monday 09:00. No work: `at` itself."""
@@ -139,6 +162,7 @@ class Clock:
         """The first start from which `work` minutes are done no earlier than `at`."""
         if work <= 0:
             return at
+        self._cover(at - 1)  # what ends at `at` counts
         done = self.worked(at)
         i = bisect_left(self.a, at) - 1
         inside = i >= 0 and at <= self.b[i]  # only then a finish can land on `at` itself
@@ -157,6 +181,9 @@ class Clock:
         return [span for span in out if span[0] < span[1]]
 
     def _cover(self, at: int) -> None:
+        if self._near is None:
+            self._near = self.lo = self.hi = at
+            self.a, self.b, self.c = [at], [at], [0]  # empty, so that there is always one to the left
         while at >= self.hi:
             self._later()
         while at < self.lo:
@@ -164,11 +191,12 @@ class Clock:
 
     def _step(self) -> int:
         """How far to build on: as far again, within reason."""
-        return max(FIRST_SPAN, min(self.hi - self.lo, 4 * YEAR))
+        return max(self._first, min(self.hi - self.lo, 4 * YEAR))
 
     def _later(self) -> None:
-        far = self.near + LIMIT
-        if self.hi >= far or self.hi - max(self.b[-1], self.near) >= SILENCE:
+        near = self._near or 0
+        far = near + LIMIT
+        if self.hi >= far or self.hi - max(self.b[-1], near) >= SILENCE:
             raise CalendarEnds(self.name)
         end = min(far, self.hi + self._step())
         new = self._build(self.hi, end)
@@ -186,9 +214,10 @@ class Clock:
         self.c.extend(sums)
 
     def _earlier(self) -> None:
-        far = self.near - LIMIT
+        near = self._near or 0
+        far = near - LIMIT
         empty = self.a[0] == self.b[0]
-        first = self.a[0] if not empty else self.a[1] if len(self.a) > 1 else self.near
+        first = self.a[0] if not empty else self.a[1] if len(self.a) > 1 else near
         if self.lo <= far or first - self.lo >= SILENCE:
             raise CalendarEnds(self.name)
         begin = max(far, self.lo - self._step())

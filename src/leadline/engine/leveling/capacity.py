@@ -24,6 +24,26 @@ class Busy:
         i = bisect_left(self.starts, finish) - 1
         return self.stops[i] if i >= 0 and self.stops[i] > start else None
 
+    def free(self, since: int) -> int:
+        """The first instant from `since` on at which they are not taken."""
+        i = bisect_right(self.starts, since) - 1
+        return self.stops[i] if i >= 0 and self.stops[i] > since else since
+
+    def fit(self, clock: Clock, length: int, since: int, limit: int) -> tuple[int, int] | None:
+        """The first start and finish while they are free; None if they would finish after `limit`.
+
+        Errors: CalendarEnds.
+        """
+        starts, stops, run = self.starts, self.stops, clock.run
+        since = self.free(since)
+        while since + length <= limit:
+            start, finish = run(since, length)
+            i = bisect_left(starts, finish) - 1
+            if i < 0 or stops[i] <= start:
+                return (start, finish) if finish <= limit else None
+            since = stops[i]
+        return None
+
     def take(self, start: int, finish: int) -> None:
         """They can be taken twice (by fixed starts): the intervals become one."""
         try:

@@ -87,11 +87,12 @@ class Placing:
         split = self.problem.work.items[node].split
         if until > since:
             since = max(since, clock.reaching(until, length) if split else until - length)
+        if len(people) == 1 and split and not self.problem.units[node]:
+            return self.busy_with(people[0]).fit(clock, length, since, limit)
         while True:
-            start = clock.start(since) if split else clock.fitting(since, length)
+            start, finish = clock.run(clock.fitting(since, length) if not split else since, length)
             if start + length > limit:
                 return None
-            finish = clock.finish(start, length)
             again = self.clash(node, people, start, finish)
             if again is None:
                 return (start, finish) if finish <= limit else None
@@ -145,22 +146,29 @@ class Placing:
 
     def _place_alone(self, node: int, since: int, until: int) -> None:
         """Earliest finish; then who has it already, then who has what it waits for, then as listed."""
+        ways = self.problem.ways[node]
+        order: list[tuple[int, int]] = []
+        for n, (people, _, length) in enumerate(ways):
+            free = self.busy_with(people[0]).free(since) if people else since
+            order.append((free + length, n))
+        order.sort()  # whoever could be done first is asked first, so that most need not be asked
         best: tuple[int, int, int] | None = None
-        chosen: Way | None = None
-        limit, gone = FOREVER, CalendarEnds("")
-        for way in self.problem.ways[node]:
+        start, limit, gone = 0, FOREVER, CalendarEnds("")
+        for earliest, n in order:
+            if earliest > limit:
+                break
             try:
-                found = self.fit(node, way, since, until, limit)
+                found = self.fit(node, ways[n], since, until, limit)
             except CalendarEnds as ended:
                 gone = ended
                 continue
             if found is not None:
-                mine = (found[1], self.strangeness(node, way[0]), found[0])
-                if best is None or mine[:2] < best[:2]:
-                    best, chosen, limit = mine, way, found[1]
-        if best is None or chosen is None:
+                mine = (found[1], self.strangeness(node, ways[n][0]), n)
+                if best is None or mine < best:
+                    best, start, limit = mine, found[0], found[1]
+        if best is None:
             raise gone
-        self.take(node, chosen[0], best[2], best[0])
+        self.take(node, ways[best[2]][0], start, best[0])
 
     def strangeness(self, node: int, people: tuple[int, ...]) -> int:
         """0 for who has it already, 1 for who has what it waits for, 2 for others."""

@@ -15,7 +15,7 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 BETTER = 0.01  # a new order has to be this much better than the old one, as a part of the remaining time
-PLACINGS = 6_000  # items placed in all, by default: enough for the rules and well under a second
+PLACINGS = 4_000  # items placed in all, by default: enough for the rules and well under a second
 
 
 Found = tuple[Score, Placed]
@@ -75,7 +75,7 @@ def by_priority(
 
 def schedules_for(work: Compiled) -> int:
     """How many schedules to build when nobody says: many of a small plan, few of a large one."""
-    return max(5, min(24, PLACINGS // max(1, work.size)))
+    return max(4, min(24, PLACINGS // max(1, work.size)))
 
 
 def _scored(work: Compiled, placed: Placed) -> Found:

@@ -21,6 +21,7 @@ class Problem:
 
     ways     who could do it alone (or one way without people); empty for points in time and for teams
     team     for each person wanted, who could be it; empty unless several must work together
+    members  the members of a team, each as if alone; filled when first asked for
     still    the people named on a point in time, or on what is finished: they are not kept busy by it
     begun    the true start of what has started, by node
     fixed    nodes whose start is fixed
@@ -35,6 +36,7 @@ class Problem:
     ways: list[list[Way]]
     team: list[list[tuple[int, ...]]]
     still: list[tuple[int, ...]]
+    members: dict[int, list[Way]] = field(default_factory=dict)
     units: list[tuple[tuple[int, int], ...]]
     frozen: list[list[Interval]]
     person_clock: Callable[[int], Clock]

@@ -19,27 +19,36 @@ Found = tuple[int, int, int, Way]
 
 
 def place_team(placing: Placing, node: int, since: int, until: int) -> None:
-    """Add people in the order in which each could finish alone; take the first full team, and later
-    ones while they might finish sooner.
+    """The first full team when people are added in the order in which each could finish alone; then teams
+    with each next person, while they might finish sooner.
 
     Errors: CalendarEnds, if no team ever has the time.
     """
     slots = placing.problem.team[node]
     options = _alone(placing, node, slots, since, until)
+    place = {option[2]: n for n, option in enumerate(options)}
+    ordered = [sorted((p for p in slot if p in place), key=place.__getitem__) for slot in slots]
     best: Found | None = None
+    team = match(ordered)
     tried: set[tuple[int, ...]] = set()
-    for reach in range(1, len(options) + 1):
-        if len(tried) >= TRIES or (best is not None and options[reach - 1][0] >= best[0]):
+    for finish, _, person in options:
+        if team is None or len(tried) >= TRIES or (best is not None and finish >= best[0]):
             break
-        place = {option[2]: n for n, option in enumerate(options[:reach])}
-        team = match([sorted((p for p in slot if p in place), key=place.__getitem__) for slot in slots])
-        if team is not None and tuple(sorted(team)) not in tried:
-            tried.add(tuple(sorted(team)))
-            best = _better(best, _joint(placing, node, team, since, until))
+        candidate = team if not tried else _with(person, ordered)
+        if candidate is not None and tuple(sorted(candidate)) not in tried:
+            tried.add(tuple(sorted(candidate)))
+            best = _better(best, _joint(placing, node, candidate, since, until))
     if best is None:
         best = _any_team(placing, node, slots, since, until)
-    finish, _, start, way = best
-    placing.take(node, way[0], start, finish)
+    end, _, start, way = best
+    placing.take(node, way[0], start, end)
+
+
+def _with(person: int, slots: list[list[int]]) -> tuple[int, ...] | None:
+    """A team in which this person has a place, the scarcest that they fit."""
+    fits = [n for n, slot in enumerate(slots) if person in slot]
+    chosen = min(fits, key=lambda n: (len(slots[n]), n))
+    return match([[person] if n == chosen else slot for n, slot in enumerate(slots)])
 
 
 def _alone(
@@ -47,9 +56,13 @@ def _alone(
 ) -> list[tuple[int, int, int]]:
     """(finish, strangeness, person) of all who could take part, if they were alone."""
     work = placing.problem.work
+    members = placing.problem.members
+    if node not in members:
+        people = dict.fromkeys(person for slot in slots for person in slot)
+        members[node] = [((n,), work.clock(node, (n,)), work.length(node, (n,))) for n in people]
     out = []
-    for person in dict.fromkeys(person for slot in slots for person in slot):
-        way = ((person,), work.clock(node, (person,)), work.length(node, (person,)))
+    for way in members[node]:
+        person = way[0][0]
         try:
             found = placing.fit(node, way, since, until)
         except CalendarEnds:
