@@ -76,7 +76,12 @@ class Reasons:
     def _dependency(self, node: int, edge: Edge) -> Because:
         work, placed = self._work, self._placed
         waited: Dependency = work.plan.dependencies[edge.dependency]
-        verb, at = ("started", placed.start) if edge.from_start else ("done", placed.finish)
+        if edge.from_start:
+            verb, when = "started", self._day(node, placed.start[edge.before])
+        else:
+            ended = placed.finish[edge.before]
+            point = edge.before < work.count and not work.minutes[edge.before]
+            verb, when = "done", self._day(node, ended if point else ended - 1)
         lag = ""
         if edge.lag:
             kind = "" if edge.elapsed else " working"
@@ -87,7 +92,7 @@ class Reasons:
         return Because(
             kind="dependency",
             ref=ref,
-            text=f"{waits} {ref}, {verb} on {self._day(node, at[edge.before])}{lag}.",
+            text=f"{waits} {ref}, {verb} on {when}{lag}.",
         )
 
     def _start_for(self, node: int, until: int) -> int:
@@ -130,7 +135,7 @@ class Reasons:
             before = self._last(self._by_person.get(person, []), node, at, start)
             if before is not None:
                 row = work.plan.people[person]
-                until = self._day(node, placed.finish[before])
+                until = self._day(node, placed.finish[before] - 1)
                 text = f"{row.name or row.id} is busy with {work.items[before].id} until {until}."
                 out.append((placed.finish[before], Because(kind="resource", ref=row.id, text=text)))
         for pool, _ in work.units[node]:
@@ -141,7 +146,7 @@ class Reasons:
 
     def _full(self, node: int, pool: int, before: int) -> tuple[int, Because]:
         row, until = self._work.plan.pools[pool], self._placed.finish[before]
-        name, id, when = row.name or row.id, self._work.items[before].id, self._day(node, until)
+        name, id, when = row.name or row.id, self._work.items[before].id, self._day(node, until - 1)
         if row.capacity == 1:
             text = f"{name} is taken by {id} until {when}."
         else:

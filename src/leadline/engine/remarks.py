@@ -10,7 +10,7 @@ from leadline.engine.leveling.fixed import runs_through
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.plan import SomeOf
 from leadline.engine.schedule import Warning_
-from leadline.engine.sentences import day, listed, moment
+from leadline.engine.sentences import day, last_day, listed, moment
 
 
 class Remarks:
@@ -31,7 +31,7 @@ class Remarks:
             nodes = [n for n in range(self._work.count) if self._work.project[n] == number]
             finish = max((placed.finish[n] for n in nodes), default=plan.as_of)
             if project.target is not None and finish > project.target:
-                ends, target = (day(at - 1, project.zone, plan.as_of) for at in (finish, project.target))
+                ends, target = (last_day(at, project.zone, plan.as_of) for at in (finish, project.target))
                 text = f"{project.name or project.key} finishes on {ends}, after its target, {target}."
                 yield Warning_(ref=project.key, text=text)
 
@@ -64,7 +64,7 @@ class Remarks:
 
     def _missed(self, node: int, id: str, deadline: int, finish: int) -> str:
         # Both are ends: a deadline on Friday is the midnight after it.
-        ends, wanted = (day(at - 1, self._zone(node), self._work.plan.as_of) for at in (finish, deadline))
+        ends, wanted = (last_day(at, self._zone(node), self._work.plan.as_of) for at in (finish, deadline))
         if ends == wanted:
             ends, wanted = (moment(at, self._zone(node), self._work.plan.as_of) for at in (finish, deadline))
         return f"{id} finishes on {ends}, after its deadline, {wanted}."

@@ -18,6 +18,11 @@ def day(at: int, zone: str, as_of: int) -> str:
     return f"{WEEKDAYS[wall.weekday()]} {wall.day} {MONTHS[wall.month - 1]}{year}"
 
 
+def last_day(at: int, zone: str, as_of: int) -> str:
+    """The day that ends with this instant: midnight belongs to the day before."""
+    return day(at - 1, zone, as_of)
+
+
 def moment(at: int, zone: str, as_of: int) -> str:
     """ "Fri 19 Dec 09:00" in the zone."""
     return f"{day(at, zone, as_of)} {local(at, zone):%H:%M}"

@@ -130,6 +130,6 @@ def no_time(work: Compiled, node: int) -> Conflict:
     return Conflict(
         (
             f"{item.id} takes {hours(work.minutes[node])} from {earliest} on.",
-            f"After that, {whose} never has that much working time.",
+            f"In the sixty years that can be planned, {whose} has not that much working time left.",
         )
     )

@@ -130,10 +130,10 @@ def test_an_empty_calendar_and_people_who_have_left():
     gone = replace(ANA, away=(Days(first=date(2026, 1, 1), last=date(9999, 12, 31)),))
 
     assert facts(plan_of([item("a", 1, "ana")], calendars=(nobody,)))[1] == (
-        "After that, Ana, with all else it needs, never has that much working time."
+        "In the sixty years that can be planned, Ana, with all else it needs, has not that much working time left."
     )
     assert facts(plan_of([item("a", 1)], calendars=(nobody,)))[1] == (
-        "After that, its calendar never has that much working time."
+        "In the sixty years that can be planned, its calendar has not that much working time left."
     )
     assert facts(plan_of([item("a", 1, "ana")], people=(gone,)))[0] == "a takes 8 h from Mon 5 Jan 09:00 on."
 

@@ -139,3 +139,16 @@ def test_choice_does_not_confuse_the_story():
     assert span(schedule, "a").assigned == ("ana",)
     assert because(schedule, "a")[-1][2] == "Ana is busy with x until Tue 6 Jan."
     assert span(schedule, "a").start > MONDAY
+
+
+def test_what_ends_at_midnight_ends_on_the_day_before():
+    around = Calendar(id="office", zone="Europe/Berlin", week=(*[((0, 1440),)] * 7,))
+    items = [item("a", 3, "ana"), item("b", 1, "ana"), item("m", duration=0, milestone=True)]
+    plan = plan_of(items, after("a", "m"), after("a", "b"), calendars=(around,), as_of=at("5 00:00"))
+    project = replace(plan.projects[0], start=at("5 00:00"), target=at("6 00:00"))
+
+    schedule = level(replace(plan, projects=(project,)))
+
+    assert span(schedule, "a").finish == at("6 00:00")
+    assert because(schedule, "b")[0][2] == "It waits for a, done on Mon 5 Jan."
+    assert schedule.warnings[0].text == "Payments finishes on Tue 6 Jan, after its target, Mon 5 Jan."
