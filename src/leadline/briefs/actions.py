@@ -1,5 +1,6 @@
 """Every change of a brief: a confirmation, a question, an answer."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from leadline.briefs.events import PointConfirmed, QuestionAnswered, QuestionAsked
@@ -23,14 +24,39 @@ def confirm_point(
              Invalid("words") without words, or with more than 500 characters.
     Records: PointConfirmed, without the words.
     """
+    return _confirm(actor, project, [(point, edition, words)], now)[0]
+
+
+@action(needs="point.confirm")
+def confirm_points(
+    actor: Actor, project: Project, *, said: Sequence[tuple[Point, int, str]], now: datetime
+) -> list[Confirmation]:
+    """Confirm several points in one sitting, each edition in words of its own: all of them or none.
+
+    Errors:  as of `confirm_point`, for the first that is refused.
+    Records: PointConfirmed for each, without the words.
+    """
+    return _confirm(actor, project, said, now)
+
+
+def _confirm(
+    actor: Actor, project: Project, said: Sequence[tuple[Point, int, str]], now: datetime
+) -> list[Confirmation]:
     person = actor.person
     asked = asked_of([project.pk], [person.pk] if person else [])
-    mine = next((a for a in asked if (a.kind, a.point) == (point.kind, point.pk)), None)
-    if mine is None:
+    editions = {(a.kind, a.point): a.edition for a in asked}
+    return [_one(actor, project, editions, point, edition, words, now) for point, edition, words in said]
+
+
+def _one(
+    actor: Actor, project: Project, editions: Mapping[tuple[str, int], int], point: Point, edition: int,
+    words: str, now: datetime,
+) -> Confirmation:  # fmt: skip
+    if (point.kind, point.pk) not in editions:
         raise NotAllowed("Only points of your own brief are yours to confirm.")
-    if edition != mine.edition:
+    if edition != editions[point.kind, point.pk]:
         raise Stale("This was changed after you opened it. Read what is new, then confirm.")
-    key = {"person": person, "kind": point.kind, "point": point.pk, "edition": edition}
+    key = {"person": actor.person, "kind": point.kind, "point": point.pk, "edition": edition}
     if known := Confirmation.objects.filter(**key).first():
         return known
     words = words.strip()

@@ -3,7 +3,7 @@
 import pytest
 from conftest import NOW, TODAY
 
-from leadline.briefs.actions import confirm_point
+from leadline.briefs.actions import confirm_point, confirm_points
 from leadline.briefs.models import Confirmation
 from leadline.briefs.queries import brief_of, points_of, waiting
 from leadline.briefs.states import State
@@ -132,3 +132,20 @@ def test_a_viewer_reads_along_until_something_is_theirs(harmless, pay, mara, len
     output = add_output(mara, pay, name="Ledger", acceptor=lena, now=NOW)
     add_output(mara, pay, name="Cut-over plan", now=NOW)
     assert points_of(lena, pay) == [harmless, output]
+
+
+def test_several_points_are_confirmed_in_one_sitting_or_none(pay, mara, ana):
+    one = add_objective(mara, pay, statement="First", now=NOW)
+    two = add_objective(mara, pay, statement="Second", now=NOW)
+    with pytest.raises(Invalid):
+        confirm_points(ana, pay, said=[(one, 1, "I see"), (two, 1, " ")], now=NOW)
+    assert not Confirmation.objects.exists()
+
+    confirm_points(ana, pay, said=[(one, 1, "I see"), (two, 1, "That too")], now=NOW)
+    assert Confirmation.objects.filter(person=ana).count() == 2
+
+
+def test_nobody_confirms_several_points_that_are_not_of_their_brief(pay, mara, lena):
+    one = add_objective(mara, pay, statement="First", now=NOW)
+    with pytest.raises(NotAllowed):
+        confirm_points(lena, pay, said=[(one, 1, "I see")], now=NOW)

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadline.briefs.actions import ask_question, confirm_point
+from leadline.briefs.actions import ask_question, confirm_points
 from leadline.briefs.queries import points_of
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.engine.leveling import level
 from leadline.objectives.actions import add_reading, change_measure
 from leadline.ops.actions import mark_demo
-from leadline.ops.demo.places import Company, on_day, the_day
+from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
 from leadline.schedule.actions import instant
@@ -129,19 +129,19 @@ def _doer(one: Made, item: Any) -> Any:
 
 
 def _starting(who: Any, item: Any, at_: datetime) -> Any:
-    return lambda: start_item(who, item, at=at_, now=at_)
+    return lambda: start_item(Played(who), item, at=at_, now=at_)
 
 
 def _closing(who: Any, item: Any, at_: datetime) -> Any:
-    return lambda: close_item(who, item, at=at_, now=at_)
+    return lambda: close_item(Played(who), item, at=at_, now=at_)
 
 
 def _progress(who: Any, item: Any, share: float, now: datetime) -> Any:
-    return lambda: set_done(who, item, done=share, now=now)
+    return lambda: set_done(Played(who), item, done=share, now=now)
 
 
 def _blocking(who: Any, item: Any, because: str, on: Any, now: datetime) -> Any:
-    return lambda: block_item(who, item, because=because, on=on, now=now)
+    return lambda: block_item(Played(who), item, because=because, on=on, now=now)
 
 
 def _words(company: Company, made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
@@ -153,7 +153,7 @@ def _words(company: Company, made: dict[str, Made], today: datetime) -> Iterator
 
 
 def _noting(who: Any, item: Any, text: str, now: datetime) -> Any:
-    return lambda: write_note(who, item, text=text, now=now)
+    return lambda: write_note(Played(who), item, text=text, now=now)
 
 
 def _points(
@@ -189,30 +189,31 @@ def _readings(one: Made, today: datetime) -> Iterator[tuple[datetime, Any]]:
 
 
 def _reading(one: Made, measure: Any, value: float, day: Any) -> Any:
-    return lambda: add_reading(one.lead, measure, value=value, on=day, today=day)
+    return lambda: add_reading(Played(one.lead), measure, value=value, on=day, today=day)
 
 
 def _checking(one: Made, criterion: Any, day: Any, evidence: str) -> Any:
-    return lambda: check_criterion(one.lead, criterion, on=day, evidence=evidence)
+    return lambda: check_criterion(Played(one.lead), criterion, on=day, evidence=evidence)
 
 
 def _changing(one: Made, measure: Any, goal: float, now: datetime) -> Any:
-    return lambda: change_measure(one.lead, measure, goal=goal, material=True, now=now)
+    return lambda: change_measure(Played(one.lead), measure, goal=goal, material=True, now=now)
 
 
 def _confirmations(one: Made, today: datetime, chance: random.Random) -> Iterator[tuple[datetime, Any]]:
     """Most members confirmed most points in their first week; the very newest project less."""
     members = one.project.memberships.select_related("person")
     for member in members.order_by("id"):
-        for point in points_of(member.person, one.project):
-            if chance.random() < 0.12:
-                continue
-            moment = on_day(today, one.said["start"] + chance.randint(1, 6)) + timedelta(
-                minutes=chance.randint(0, 400)
-            )
-            words = chance.choice(SENTENCES[point.kind])
-            yield moment, _confirming(member.person, one, point, words, moment)
+        days = one.said["start"] + chance.randint(1, 6)
+        moment = on_day(today, days) + timedelta(minutes=chance.randint(0, 400))
+        said = [
+            (point, 1, chance.choice(SENTENCES[point.kind]))
+            for point in points_of(member.person, one.project)
+            if chance.random() > 0.12
+        ]
+        if said:
+            yield moment, _confirming(member.person, one, said, moment)
 
 
-def _confirming(who: Any, one: Made, point: Any, words: str, now: datetime) -> Any:
-    return lambda: confirm_point(who, one.project, point=point, edition=1, words=words, now=now)
+def _confirming(who: Any, one: Made, said: list[Any], now: datetime) -> Any:
+    return lambda: confirm_points(Played(who), one.project, said=said, now=now)

@@ -10,7 +10,7 @@ from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.core.refs import parse_ref
 from leadline.objectives.actions import MeasureIn, add_objective
-from leadline.ops.demo.places import ZONE, Company, on_day, the_day
+from leadline.ops.demo.places import ZONE, Company, Played, on_day, the_day
 from leadline.outputs.actions import add_output
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
@@ -60,18 +60,18 @@ def _named(made: dict[str, Made], item: Item, named: str) -> Item:
 
 def _lead_of_both(one: Made, made: dict[str, Made], before: Item) -> Any:
     """Whoever may change both ends: across projects the system stands for an agreement of two leads."""
-    return one.lead if before.project_id == one.project.pk else SYSTEM
+    return Played(one.lead) if before.project_id == one.project.pk else SYSTEM
 
 
 def _project(company: Company, said: dict[str, Any], today: datetime) -> Made:
-    start, lead = on_day(today, said["start"]), company.people[said["lead"]]
+    start, lead = on_day(today, said["start"]), Played(company.people[said["lead"]])
     project = create_project(
         lead, company.organisation, key=said["key"], name=said["name"], start=start, zone=ZONE,
         calendar=company.calendars[said["calendar"]], private=said.get("private", False), why=said["why"],
         left_out=said["left_out"], target=the_day(today, said["target"]) if "target" in said else None,
         technical=said.get("technical"), currency="EUR",
     )  # fmt: skip
-    one = Made(said, project, lead)
+    one = Made(said, project, lead.person)
     for handle, share in said["members"].items():
         set_member(lead, project, person=company.people[handle], standing="member", share=share)
     for handle in said["viewers"]:
@@ -91,7 +91,7 @@ def _project(company: Company, said: dict[str, Any], today: datetime) -> Made:
 
 
 def _points(company: Company, one: Made, today: datetime) -> None:
-    lead, project, now = one.lead, one.project, on_day(today, one.said["start"])
+    lead, project, now = Played(one.lead), one.project, on_day(today, one.said["start"])
 
     def person(handle: str | None) -> Any:
         return company.people[handle] if handle else None
@@ -128,12 +128,14 @@ def _work(company: Company, one: Made, today: datetime) -> None:
         parts = [part.strip() for part in line[1:].split("|")] if line[0] in "#*" else _parts(line)
         if line[0] == "#":
             output = one.outputs[parts[2]]
-            item = create_item(one.lead, one.project, number=int(parts[0]), title=parts[1], output=output)
+            item = create_item(
+                Played(one.lead), one.project, number=int(parts[0]), title=parts[1], output=output
+            )
             group = item
         elif line[0] == "*":
             day = on_day(today, int(parts[3]) + 1).replace(hour=0) if len(parts) > 3 else None
             item = create_item(
-                one.lead, one.project, number=int(parts[0]), title=parts[1], milestone=True, parent=group,
+                Played(one.lead), one.project, number=int(parts[0]), title=parts[1], milestone=True, parent=group,
                 deadline=day,
             )  # fmt: skip
             one.waits += [(item, named.strip()) for named in parts[2].split(",") if named.strip()]
@@ -153,7 +155,7 @@ def _item(company: Company, one: Made, parts: list[str], group: Item | None, out
     needs = [NeedIn(people=(company.people[handle.strip()],)) for handle in who.split(",")]
     needs += [NeedIn(pool=one.pools[word]) for word in words if word in one.pools]
     item = create_item(
-        one.lead, one.project, number=int(number), title=title, parent=group, output=output,
+        Played(one.lead), one.project, number=int(number), title=title, parent=group, output=output,
         effort=read_effort(effort, 8, 5), needs=needs,
         labels=[word for word in words if word not in one.pools and word != "blocked"],
     )  # fmt: skip
