@@ -1,4 +1,4 @@
-"""Schedules of small plans, worked by hand."""
+"""People, pools and calendars in schedules worked by hand."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import date
 
 import pytest
 
-from leadline.engine.leveling import Conflict, DependencyCycle, level
-from leadline.engine.plan import Calendar, Days, Freeze, Item, Kind, Pool, Skilled, SomeOf, Units
+from leadline.engine.leveling import Conflict, level
+from leadline.engine.plan import Calendar, Days, Freeze, Item, Pool, Skilled, SomeOf, Units
 from leadline.engine.schedule import Status
 from leadline.engine.tests.small import (
     ANA,
-    DAY,
     HOUR,
     JONAS,
     MONDAY,
@@ -194,167 +193,6 @@ def test_a_milestone_in_a_freeze_waits_for_its_end_but_may_stand_at_its_beginnin
     assert told(schedule, "n")[0] == "8 00:00"
 
 
-def test_what_is_finished_keeps_its_days_and_takes_nobody_s_time():
-    done = item("a", 3, "ana", started=at("2 09:00"), finished=at("2 18:00"), done=1.0)
-
-    schedule = level(plan_of([done, item("b", 1, "ana")], after("a", "b")))
-
-    assert told(schedule, "a") == ("2 09:00", "2 18:00", ("ana",))
-    assert told(schedule, "b")[0] == "5 09:00"
-
-
-def test_what_has_started_keeps_its_start_and_runs_on_with_what_is_left():
-    begun = item("b", 4, "ana", started=at("2 09:00"), done=0.5)
-
-    schedule = level(plan_of([item("a", 1, "ana"), begun]))
-
-    assert told(schedule, "b") == ("2 09:00", "6 18:00", ("ana",))
-    assert told(schedule, "a")[0] == "7 09:00"
-
-
-def test_what_has_started_stays_with_who_has_it():
-    either = SomeOf(people=("ana", "jonas"))
-    plan = plan_of([item("x", 3, "ana"), item("a", 2, needs=(either,))])
-    first = level(plan)
-    assert told(first, "a")[2] == ("jonas",)
-
-    items = (plan.items[0], replace(plan.items[1], started=MONDAY, done=0.5))
-    later = level(replace(plan, items=items, as_of=at("6 09:00")), previous=first)
-
-    assert told(later, "a") == ("5 09:00", "6 18:00", ("jonas",))
-
-
-def test_what_started_too_early_is_not_moved():
-    begun = item("b", 1, "jonas", started=at("5 09:00"))
-
-    schedule = level(plan_of([item("a", 2, "ana"), begun], after("a", "b")))
-
-    assert told(schedule, "b")[:2] == ("5 09:00", "5 18:00")
-    assert [warning.ref for warning in schedule.warnings] == ["b"]
-
-
-def test_a_started_item_still_waits_to_finish():
-    begun = item("b", 1, "jonas", started=at("2 09:00"))
-
-    schedule = level(plan_of([item("a", 2, "ana"), begun], after("a", "b", Kind.FF)))
-
-    assert told(schedule, "b")[:2] == ("2 09:00", "6 18:00")
-
-
-def test_nothing_new_starts_before_as_of():
-    assert told(level(plan_of([item("a", 1, "ana")], as_of=at("7 10:00"))), "a")[:2] == ("7 10:00", "8 10:00")
-
-
-def test_a_fixed_start_binds_and_double_booking_is_said():
-    meeting = item("m", 0.25, "ana", fixed=at("6 09:00"))
-    begun = item("a", 3, "ana", started=at("5 09:00"))
-
-    schedule = level(plan_of([meeting, begun], as_of=at("5 09:00")))
-
-    assert told(schedule, "m")[:2] == ("6 09:00", "6 11:00")
-    assert told(schedule, "a")[:2] == ("5 09:00", "7 18:00")
-    assert "Ana is double-booked with a." in schedule.warnings[0].text
-
-
-def test_new_work_goes_round_fixed_starts():
-    meeting = item("m", 0.25, "ana", fixed=at("5 11:00"))
-    items = [item("a", 0.5, "ana"), meeting, item("b", 0.25, "ana")]
-
-    schedule = level(plan_of(items))
-
-    assert told(schedule, "b")[:2] == ("5 09:00", "5 11:00")
-    assert told(schedule, "a")[:2] == ("5 14:00", "5 18:00")
-
-
-def test_a_fixed_start_by_night_runs_through():
-    cutover = item("c", 0.5, "ana", fixed=at("9 22:00"))
-
-    schedule = level(plan_of([cutover]))
-
-    assert told(schedule, "c") == ("9 22:00", "10 02:00", ("ana",))
-    assert "outside the working time" in schedule.warnings[0].text
-
-
-def test_a_fixed_start_that_leveling_cannot_meet_stays_and_is_said():
-    """Ana has four days of other work in hand; a alone would be done in time."""
-    items = [
-        item("x", 4, "ana", started=MONDAY),
-        item("a", 1, "ana"),
-        item("m", 1, "jonas", fixed=at("7 09:00")),
-    ]
-
-    schedule = level(plan_of(items, after("a", "m")))
-
-    assert told(schedule, "m")[0] == "7 09:00"
-    assert told(schedule, "a")[0] == "9 09:00"
-    assert "a, which it waits for, lets it only on Fri 9 Jan" in schedule.warnings[0].text
-
-
-def test_a_fixed_start_that_has_passed_is_planned_from_now():
-    schedule = level(plan_of([item("m", 1, "ana", fixed=at("5 09:00"))], as_of=at("7 09:00")))
-
-    assert told(schedule, "m")[0] == "7 09:00"
-    assert "which has passed" in schedule.warnings[0].text
-
-
-def test_deadlines_and_targets_only_warn_but_decide_who_goes_first():
-    late = plan_of([item("a", 3, "ana"), item("b", 3, "ana", deadline=at("7 18:00"))])
-    project = replace(late.projects[0], target=at("9 18:00"))
-
-    schedule = level(replace(late, projects=(project,)))
-
-    assert told(schedule, "b")[1] == "7 18:00"
-    assert [warning.text for warning in schedule.warnings] == [
-        "Payments finishes on Mon 12 Jan, after its target, Fri 9 Jan."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "lag", "b_starts"),
-    [
-        (Kind.FS, 0, "7 09:00"),
-        (Kind.FS, DAY // 2, "7 14:00"),
-        (Kind.FS, -DAY, "6 09:00"),
-        (Kind.SS, DAY, "6 09:00"),
-        (Kind.FF, 0, "6 09:00"),
-        (Kind.FF, DAY, "7 09:00"),
-        (Kind.SF, 2 * DAY, "6 09:00"),
-    ],
-)
-def test_each_kind_of_dependency_in_working_time(kind, lag, b_starts):
-    schedule = level(plan_of([item("a", 2, "ana"), item("b", 1, "jonas")], after("a", "b", kind, lag)))
-
-    assert told(schedule, "b")[0] == b_starts
-
-
-def test_an_elapsed_lag_runs_over_the_weekend():
-    schedule = level(
-        plan_of([item("a", 5, "ana"), item("b", 1, "jonas")], after("a", "b", lag=3 * 1440, elapsed=True))
-    )
-
-    assert told(schedule, "b")[0] == "13 09:00"
-
-
-def test_starting_first_and_finishing_last_pushes_the_start():
-    """a starts before b starts and finishes after it, though b takes longer to come to its turn."""
-    items = [item("a", 2, "ana"), item("x", 3, "jonas", started=MONDAY), item("b", 1, "jonas")]
-
-    schedule = level(plan_of(items, after("a", "b", Kind.SS), after("b", "a", Kind.FF)))
-
-    assert told(schedule, "b")[:2] == ("8 09:00", "8 18:00")
-    assert told(schedule, "a")[:2] == ("7 09:00", "8 18:00")
-
-
-def test_a_plan_of_two_projects_shares_its_people():
-    plan = plan_of([item("a", 1, "ana"), item("b", 1, "ana", project="WEB")])
-    web = replace(plan.projects[0], key="WEB", target=at("5 18:00"))
-
-    schedule = level(replace(plan, projects=(plan.projects[0], web)))
-
-    assert told(schedule, "b")[0] == "5 09:00"
-    assert told(schedule, "a")[0] == "6 09:00"
-
-
 def test_work_not_estimated_takes_no_time_and_is_named():
     schedule = level(plan_of([Item(id="a", project="PAY"), Item(id="m", project="PAY", milestone=True)]))
 
@@ -368,28 +206,6 @@ def test_an_empty_plan_is_done_at_once():
     schedule = level(plan_of([]))
 
     assert (schedule.spans, schedule.finish, schedule.status) == ((), MONDAY, Status.OPTIMAL)
-
-
-def test_a_cycle_and_a_contradiction_are_refused():
-    with pytest.raises(DependencyCycle):
-        level(plan_of([item("a"), item("b")], after("a", "b"), after("b", "a")))
-    with pytest.raises(Conflict) as conflict:
-        level(plan_of([item("a", 1, needs=(Skilled(skill="ledger", level=6),))]))
-    assert conflict.value.facts == (
-        "a needs a person with ledger at level 6 or above.",
-        "Nobody has ledger at level 6 or above.",
-    )
-
-
-def test_the_old_order_is_kept_unless_another_is_clearly_better():
-    plan = plan_of([item(id, 1, "ana", priority=priority) for id, priority in (("a", 500), ("b", 900))])
-    first = level(plan)
-    assert told(first, "b")[0] == "5 09:00"
-
-    swapped = replace(plan, items=tuple(replace(one, priority=500) for one in plan.items))
-
-    assert told(level(swapped), "a")[0] == "5 09:00"
-    assert told(level(swapped, previous=first), "b")[0] == "5 09:00"
 
 
 def test_shares_that_are_no_round_parts_do_not_break_dates():
