@@ -32,9 +32,10 @@ class Quickest:
             starts, ends, gone = [], [], CalendarEnds("")
             for clock, length in people:
                 try:
-                    at = clock.start(max(since, clock.reaching(until, length)) if until > since else since)
-                    ends.append(clock.finish(at, length))
-                    starts.append(at)
+                    at = max(since, clock.reaching(until, length)) if until > since else since
+                    start, done = clock.run(at, length)
+                    starts.append(start)
+                    ends.append(done)
                 except CalendarEnds as ended:
                     gone = ended
             if len(ends) < count:

@@ -147,11 +147,10 @@ class Placing:
     def _place_alone(self, node: int, since: int, until: int) -> None:
         """Earliest finish; then who has it already, then who has what it waits for, then as listed."""
         ways = self.problem.ways[node]
-        order: list[tuple[int, int]] = []
-        for n, (people, _, length) in enumerate(ways):
-            free = self.busy_with(people[0]).free(since) if people else since
-            order.append((free + length, n))
-        order.sort()  # whoever could be done first is asked first, so that most need not be asked
+        order = [(since, 0)]
+        if len(ways) > 1:  # whoever could be done first is asked first, so that most need not be asked
+            order = [(self.busy_with(way[0][0]).free(since) + way[2], n) for n, way in enumerate(ways)]
+            order.sort()
         best: tuple[int, int, int] | None = None
         start, limit, gone = 0, FOREVER, CalendarEnds("")
         for earliest, n in order:

@@ -15,7 +15,7 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 BETTER = 0.01  # a new order has to be this much better than the old one, as a part of the remaining time
-PLACINGS = 4_000  # items placed in all, by default: enough for the rules and well under a second
+PLACINGS = 3_200  # items placed in all, by default: enough for the rules and well under a second
 
 
 Found = tuple[Score, Placed]
