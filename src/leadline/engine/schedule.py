@@ -24,7 +24,7 @@ class Span:
 
     `slack` is how far it may slip without moving its project's finish or a fixed start, on the
     partial order after leveling, in the item's own working minutes; `critical` means it has none left.
-    `because` names the binding reason first.
+    `because` tells what held its start up, in order of time: the last one binds.
     """
 
     item: str
