@@ -2,16 +2,14 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import again
 from tests.live import PASSWORD
 
 
-def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new_page):
-    page = new_page(at=begun(demo=False))
-    page.goto("/")
-    expect(page).to_have_url(re.compile("/start$"))
+def begin(page: Page) -> None:
+    """Organisation and oneself, a first project, a first item, and its days on the timeline."""
     page.get_by_label("Name of the organisation").fill("Boatyard Kuhn")
     page.get_by_label("Your name").fill("Rike Kuhn")
     page.get_by_label("E-mail").fill("rike@kuhn.example")
@@ -26,8 +24,8 @@ def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new
     expect(page.locator("main")).to_contain_text("Ferry refit")
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Items").click()
-    page.get_by_label("Title").fill("Lift the engine out")
-    page.get_by_label("Effort").fill("2-4d")
+    page.locator("#add-title").fill("Lift the engine out")
+    page.locator("#add-effort").fill("2-4d")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#items")).to_contain_text("FER-1")
 
@@ -35,6 +33,13 @@ def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new
     again(page, lambda: page.locator(".tl-bar").count() == 1)
     row = page.locator(".timeline__row", has_text="Lift the engine out")
     expect(row.locator(".unseen").first).to_contain_text(re.compile("today|Mon|Tue|Wed|Thu|Fri"))
+
+
+def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new_page):
+    page = new_page(at=begun(demo=False))
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/start$"))
+    begin(page)
 
 
 def test_once_begun_nobody_can_begin_again(begun, new_page):

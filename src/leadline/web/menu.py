@@ -61,6 +61,7 @@ class Menu:
     sections: list[Section] = field(default_factory=list)
     account: list[Entry] = field(default_factory=list)
     sign_out: str = ""
+    demo: str = ""  # where the demo is removed, for those who may while it is here
 
     @property
     def where(self) -> str:
@@ -83,10 +84,14 @@ def menu(request: HttpRequest) -> Menu:
     if project is not None:
         sections.append(Section(project.name, _pages(PROJECT_PAGES, person.rights(project), project.key)))
     sections.append(Section("Projects", _projects(person, project)))
-    sections.append(Section("Organisation", _pages(ORGANISATION_PAGES, person.rights(the_organisation()))))
+    organisation = the_organisation()
+    held = person.rights(organisation)
+    sections.append(Section("Organisation", _pages(ORGANISATION_PAGES, held)))
     made = Menu(person, person.theme, [s for s in sections if s.entries])
     made.account = _pages((("profile", "Profile", "", ()),), set(RIGHTS))
     made.sign_out = _address("account_logout")
+    if organisation and organisation.demo_keys and (address := _address("demo_removal")):
+        made.demo = address if _opens(address, held) else ""
     _mark(request.path, [e for s in made.sections for e in s.entries] + made.account)
     return made
 
