@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-
 from conftest import NOW
+
 from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.problems import Problems

@@ -41,7 +41,7 @@ class Span(models.Model):
     finish = models.DateTimeField()
     slack = models.IntegerField(default=0)  # working minutes it may slip without moving its project's end
     critical = models.BooleanField(default=False)  # on the longest path
-    because = models.JSONField(default=list)  # [{"kind", "ref", "text"}], in order of time, the last one binds
+    because = models.JSONField(default=list)  # [{"kind", "ref", "text"}], in order of time: the last binds
     order = models.PositiveIntegerField(default=0)  # in the plan
     people = models.ManyToManyField("people.Person", related_name="spans")
 
