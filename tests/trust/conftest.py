@@ -6,6 +6,7 @@ from conftest import NOW
 from leadline.people.models import Person
 from leadline.projects.actions import create_project, set_member
 from leadline.schedule.reactions import replan
+from tests.trust.crowd import at_once, own_database
 
 SECRET = "Quokka"  # in every text of the private project
 
@@ -53,3 +54,19 @@ def tells():
         return SECRET.encode() in body or b"QZX" in body
 
     return look
+
+
+@pytest.fixture
+def real(db, tmp_path, request):
+    """A database of its own that threads share: a file, or one more on the PostgreSQL at hand.
+
+    Gives `real(name)`, a fixture set up in it: ask for nothing of the cast by argument.
+    """
+    with own_database(tmp_path):
+        yield request.getfixturevalue
+
+
+@pytest.fixture
+def together():
+    """Run functions at once, each in a thread; what they returned, or raised, in their order."""
+    return at_once

@@ -1,24 +1,43 @@
 """The one door through which data changes."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
 from leadline.core.errors import NotAllowed, Stale
 
+T = TypeVar("T")
+
 _writing = threading.RLock()
 
 TRIES = 3
+PAUSE = 0.01  # seconds, times 1 to 16, before the next try
 COLLISIONS = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 
 
 def one_writer() -> AbstractContextManager[Any]:
     """On SQLite the threads of one process write one at a time: its own waiting lets some starve."""
     return _writing if connection.vendor == "sqlite" else nullcontext()
+
+
+def try_again(whole: Callable[[], T]) -> T:
+    """Do a whole transaction, up to TRIES times while PostgreSQL reports a collision with somebody else's.
+
+    The pause differs by thread: else two that met would meet again.
+    """
+    for left in range(TRIES - 1, -1, -1):
+        try:
+            return whole()
+        except OperationalError as error:
+            if not left or getattr(error.__cause__, "sqlstate", None) not in COLLISIONS:
+                raise
+            time.sleep(PAUSE * (1 + threading.get_ident() // 4096 % 16))
+    raise AssertionError  # the last try returns or raises
 
 
 def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -35,16 +54,11 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def run(actor: Any, target: Any, /, *, seen: int | None = None, **given: Any) -> Any:
             if connection.in_atomic_block:
                 return once(actor, target, seen, given)
-            for last in range(TRIES - 1, -1, -1):
-                try:
-                    return once(actor, target, seen, given)
-                except OperationalError as error:
-                    if not last or getattr(error.__cause__, "sqlstate", None) not in COLLISIONS:
-                        raise
+            return try_again(lambda: once(actor, target, seen, given))
 
         def once(actor: Any, target: Any, seen: int | None, given: dict[str, Any]) -> Any:
             with one_writer(), transaction.atomic():
-                target.refresh_from_db(from_queryset=type(target).objects.select_for_update())
+                _lock(target, given)
                 if not actor.may(needs, target):
                     raise NotAllowed(f"You need the right to {needs.replace('.', ' ')} here.")
                 if seen is not None and seen != target.version:
@@ -56,6 +70,20 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         return run
 
     return mark
+
+
+def _lock(target: Any, given: dict[str, Any]) -> None:
+    """Read `target` anew under a lock; before it, in order, rows of its kind that are given beside it.
+
+    In order, so that two people who act on the same rows follow each other and never wait crosswise. Not the
+    key: rows that merely point at one may be added meanwhile.
+    """
+    kind = type(target)
+    rows = kind.objects.select_for_update(no_key=True)
+    others = {row.pk for row in given.values() if type(row) is kind} - {target.pk, None}
+    if others and connection.features.has_select_for_update:
+        list(rows.filter(pk__in=[target.pk, *others]).order_by("pk").values_list("pk", flat=True))
+    target.refresh_from_db(from_queryset=rows)
 
 
 class _Keep:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from leadline.core.actions import one_writer
+from leadline.core.actions import one_writer, try_again
 from leadline.core.errors import NotAllowed, Refused
 from leadline.integrations.plan_file.inbound import charter, people, work
 from leadline.people.queries import the_organisation
@@ -17,6 +17,7 @@ from leadline.planfile.document import Document
 from leadline.planfile.problems import Path, Problem, Problems, told
 from leadline.planfile.read import read
 from leadline.projects.models import Project
+from leadline.work.actions.circles import one_at_a_time
 
 
 @dataclass(slots=True)
@@ -88,23 +89,29 @@ def import_document(
     anew: bool = False,
 ) -> Result:
     """The same, from a file that was read already; `anew` refuses a key that is taken."""
-    going = Import(actor, document, now, Result(document.project.key, document.project.name), private, anew)
-    try:
-        with one_writer(), transaction.atomic():
-            _bring(going)
-            if rehearse:
-                raise _Undo
-    except _Undo:
-        pass
-    except Refused as refusal:
-        raise Problems([Problem(name, 1, told(going.at), _sentence(refusal))]) from refusal
-    return going.result
+
+    def whole() -> Result:
+        begun = Result(document.project.key, document.project.name)
+        going = Import(actor, document, now, begun, private, anew)
+        try:
+            with one_writer(), transaction.atomic():
+                _bring(going)
+                if rehearse:
+                    raise _Undo
+        except _Undo:
+            pass
+        except Refused as refusal:
+            raise Problems([Problem(name, 1, told(going.at), _sentence(refusal))]) from refusal
+        return going.result
+
+    return try_again(whole)
 
 
 def _bring(going: Import) -> None:
     organisation = the_organisation()
     if organisation is None:
         raise NotAllowed("There is no organisation yet. Open Leadline in a browser once, or load the demo.")
+    one_at_a_time()  # two of the same file would else make the same calendars and people
     people.bring_calendars(going, organisation)
     charter.bring_project(going, organisation)
     people.bring_people(going, organisation)

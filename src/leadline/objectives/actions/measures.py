@@ -125,7 +125,7 @@ def make_measure(objective: Objective, said: MeasureIn) -> Measure:
 
 def _objective(measure: Measure) -> Objective:
     """Its objective, locked: its edition follows from its measures."""
-    return Objective.objects.select_for_update().get(pk=measure.objective_id)
+    return Objective.objects.select_for_update(no_key=True).get(pk=measure.objective_id)
 
 
 def _name(objective: Objective, name: str, but: Measure | None = None) -> str:

@@ -147,7 +147,7 @@ def _text(text: str) -> str:
 
 def _output(criterion: Criterion) -> Output:
     """Its output, locked: its edition and its acceptance follow from its criteria."""
-    return Output.objects.select_for_update().get(pk=criterion.output_id)
+    return Output.objects.select_for_update(no_key=True).get(pk=criterion.output_id)
 
 
 def _place(criterion: Criterion) -> int:

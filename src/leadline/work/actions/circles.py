@@ -48,7 +48,7 @@ def refuse_circle_by_return(actor: Actor, item: Item) -> None:
 def one_at_a_time() -> None:
     """Circles can be closed from two sides at once; so who changes the network waits for who does so now."""
     if connection.features.has_select_for_update:
-        Organisation.objects.select_for_update().order_by("pk").first()
+        Organisation.objects.select_for_update(no_key=True).order_by("pk").first()
 
 
 def _around(item: Item) -> list[int]:

@@ -65,7 +65,7 @@ def create_item(
              be no group here, an output or people of another project.
     Records: ItemCreated, DependencyAdded for each of `after`.
     """
-    if once and (first := _made_before(actor, once)):
+    if once and (first := _made_before(actor, project, once)):
         return first
     given = {
         "title": title, "text": text, "code": code, "output": output, "milestone": milestone,
@@ -157,11 +157,11 @@ def _alone(item: Item, changed: list[str]) -> None:
     no_group(item, "its effort is that of the items in it. Estimate those.", field=field)
 
 
-def _made_before(actor: Actor, once: str) -> Item | None:
+def _made_before(actor: Actor, project: Project, once: str) -> Item | None:
     entry = Entry.objects.filter(actor=actor.person, once=once).first()
     if entry is None:
         return None
-    if entry.kind != ItemCreated.kind:
+    if entry.kind != ItemCreated.kind or entry.project_id != project.pk:
         raise Invalid("That key has been used for another change. Send a new one.", field="once")
     return Item.objects.select_related("project").get(pk=entry.facts["item"])
 

@@ -124,7 +124,7 @@ def parented(parent: Item | None, project: Project) -> Item | None:
     """The group an item goes into, read again under a lock. Errors: Invalid when that can be no group."""
     if parent is None:
         return None
-    parent = Item.objects.select_for_update().get(pk=parent.pk)
+    parent = Item.objects.select_for_update(no_key=True).get(pk=parent.pk)
     if parent.project_id != project.pk:
         raise Invalid(
             "An item and its group are of the same project. Choose a group of this one.", field="parent"
