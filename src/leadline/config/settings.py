@@ -189,7 +189,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_secrets": {"()": "leadline.people.secrets.NoSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_secrets"]}},
+    "formatters": {"blotted": {"()": "leadline.people.secrets.Blotted"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["no_secrets"], "formatter": "blotted"}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

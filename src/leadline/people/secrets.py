@@ -52,7 +52,7 @@ def without_secrets(text: str) -> str:
 
 
 class NoSecrets(logging.Filter):
-    """Keeps secrets out of a log. Put it on every handler."""
+    """Keeps secrets out of what a log is told. Put it, and Blotted, on every handler."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = _blot(record.msg)
@@ -61,6 +61,13 @@ class NoSecrets(logging.Filter):
         elif record.args:
             record.args = tuple(_blot(value) for value in record.args)
         return True
+
+
+class Blotted(logging.Formatter):
+    """Writes a line without secrets, the trace of an error below it included: that is made after all filters."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))
 
 
 def _blot(value: Any) -> Any:

@@ -32,6 +32,7 @@ def serve_on(listener: socket.socket, ready: int | None = None) -> None:
     """Serve pages on `listener` until SIGINT or SIGTERM. Writes to the pipe `ready` when it can answer."""
     config = uvicorn.Config(
         APPLICATION, lifespan="on", log_level="warning", access_log=False, server_header=False,
+        log_config=None,  # its words go where ours go, without secrets
         timeout_keep_alive=5, timeout_graceful_shutdown=GRACE,
     )  # fmt: skip
     server = _Server(config)
