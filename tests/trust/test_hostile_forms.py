@@ -246,3 +246,21 @@ def test_a_cookie_of_nonsense_is_nobody(asker):
         client.cookies["leadline"] = value
         with at(NOW + timedelta(minutes=1)):
             assert client.get("/PAY").status_code == 302
+
+
+def test_names_with_a_sign_no_database_takes_are_wrong_names(asker):
+    """PostgreSQL refuses NUL even in a question."""
+    asked = [
+        ("GET", "/PAY/items?person=a%00b&output=a%00b&text=a%00b&state=a%00b&page=%00", b""),
+        ("POST", "/items/PAY-2/blocker", b"because=It+rains&on=ana%00"),
+        ("GET", "/people/a%00b", b""),
+        ("POST", f"/teams/{asker.world.shared['teams']}/members", b"person=ana%00"),
+        ("GET", "/people?q=%00&team=%00", b""),
+        ("GET", "/PAY/brief?about=%00", b""),
+        ("POST", "/sign-in", b"login=a%00b&password=a%00b"),
+        ("GET", "/invitation/ll_invitation_%00", b""),
+        ("POST", "/import/%00", b""),
+    ]
+    answers = [asker.ask("ada", *one).status_code for one in asked]
+
+    assert [code for code in answers if code >= 500] == []

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, resolve_url
 from django.utils import timezone
 
@@ -30,6 +30,8 @@ class Access:
     def process_view(
         self, request: Any, view: Any, args: tuple[Any, ...], given: dict[str, Any]
     ) -> HttpResponse | None:
+        if any("\0" in part for part in given.values() if isinstance(part, str)):
+            raise Http404  # no name holds it, and PostgreSQL does not take it in a question
         needs = getattr(view, "needs", None)
         if needs is None:
             raise PermissionDenied(f"The route of {view} declares no right.")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from leadline.core.errors import Invalid
+from leadline.core.fields import ByName
 from leadline.core.limits import NAME
 from leadline.people.forms.people import zone_field
 from leadline.people.forms.typed import Typed
@@ -49,7 +50,7 @@ class TeamForm(Typed):
 class JoinForm(forms.Form):
     """Who comes into a team."""
 
-    person = forms.ModelChoiceField(
+    person = ByName(
         Person.objects.none(), label="Person", to_field_name="handle", empty_label="Choose somebody"
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from leadline.core.fields import ByName
 from leadline.core.limits import SHORT, TEXT
 from leadline.people.models import Person
 from leadline.projects.models import Project
@@ -44,7 +45,7 @@ class BlockerForm(Typed):
     """What stops an item, and who looks after that."""
 
     because = forms.CharField(label="What stops it", max_length=SHORT)
-    on = forms.ModelChoiceField(
+    on = ByName(
         label="Who looks after it",
         queryset=Person.objects.none(),
         empty_label="Choose",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from leadline.core.fields import ByName
 from leadline.core.limits import SHORT, TITLE
 from leadline.outputs.models import Output
 from leadline.people.models import Person
@@ -22,10 +23,10 @@ class FilterForm(forms.Form):
 
     text = forms.CharField(required=False, max_length=SHORT, label="Title, label or reference")
     state = forms.ChoiceField(required=False, choices=STATES)
-    person = forms.ModelChoiceField(
+    person = ByName(
         required=False, queryset=Person.objects.none(), empty_label="Anybody", to_field_name="handle"
     )
-    output = forms.ModelChoiceField(
+    output = ByName(
         required=False, queryset=Output.objects.none(), empty_label="Any output", to_field_name="code"
     )
     blocked = forms.BooleanField(required=False)
