@@ -33,6 +33,7 @@ class Doors:
     pages: dict[tuple[str, ...], list[str]] = field(default_factory=dict)  # addresses of whole pages
     named: dict[str, dict] = field(default_factory=dict)  # by route: the parts of one address, as found
     broken: list[str] = field(default_factory=list)  # what a page names and does not open
+    hidden: list[str] = field(default_factory=list)  # pages that open, and that no page read here names
 
     def shown(self, item_pages: int = 3) -> list[str]:
         """One address of each kind, of item pages a few: they differ by state."""
@@ -83,6 +84,8 @@ def _open(page: Page, address: str, kind: tuple[str, ...], found: Doors, guessed
     text = answer.text()
     if "<!doctype" in text[:200].lower():
         found.pages.setdefault(kind, []).append(address)
+        if guessed:
+            found.hidden.append(kind[0])
     here = [urlsplit(urljoin(answer.url, named)) for named in Named(text).addresses]
     ours = [
         one for one in here if one.netloc == urlsplit(page.url).netloc and not one.path.startswith("/static/")
