@@ -11,6 +11,8 @@ from django.db import transaction
 
 from leadline.core.actions import one_writer, try_again
 from leadline.core.errors import NotAllowed, Refused
+from leadline.core.limits import IMPORT_ITEMS
+from leadline.integrations.plan_file.boxed import read_boxed
 from leadline.integrations.plan_file.inbound import charter, people, work
 from leadline.people.queries import the_organisation
 from leadline.planfile.document import Document
@@ -64,6 +66,19 @@ class Import:
 
     def count(self, what: str, *, new: bool) -> None:
         (self.result.made if new else self.result.found)[what] += 1
+
+
+def import_upload(actor: Any, data: bytes, name: str, *, now: datetime, rehearse: bool = False) -> Result:
+    """The same as `import_bytes`, of a file that came through a page: read in a box, and not too large for it.
+
+    Errors: as of `import_bytes`; Problems also for more than `limits.IMPORT_ITEMS` items.
+    """
+    document = read_boxed(data, name)
+    items = len(document.work) + len(document.milestones)
+    if items > IMPORT_ITEMS:
+        text = f"has {items:,} items; a page takes {IMPORT_ITEMS:,}. Ask who runs Leadline to type: leadline import"
+        raise Problems([Problem(name, 1, "work", text)])
+    return import_document(actor, document, name, now=now, rehearse=rehearse)
 
 
 def import_bytes(actor: Any, data: bytes, name: str, *, now: datetime, rehearse: bool = False) -> Result:

@@ -15,7 +15,7 @@ from leadline.core.uploads import was_too_large
 from leadline.integrations.plan_file import uploads
 from leadline.integrations.plan_file.copying import copy_project
 from leadline.integrations.plan_file.forms import CopyForm, UploadForm
-from leadline.integrations.plan_file.importer import import_bytes
+from leadline.integrations.plan_file.importer import import_upload
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.problems import Problems
 from leadline.planfile.write import write_toml
@@ -39,7 +39,7 @@ def import_plan(request: Any) -> HttpResponse:
     try:
         name = uploads.keep(request.user.pk, upload)
         data, file = uploads.kept(request.user.pk, name)
-        result = import_bytes(request.user, data, upload.name or file, now=now(), rehearse=True)
+        result = import_upload(request.user, data, upload.name or file, now=now(), rehearse=True)
     except Invalid as refusal:
         form.add_error("file", str(refusal))
         return _upload_page(request, form, status=422)
@@ -54,7 +54,7 @@ def bring_plan(request: Any, name: str) -> HttpResponse:
     """POST /import/NAME: bring in the file that was previewed."""
     try:
         data, file = uploads.kept(request.user.pk, name)
-        result = import_bytes(request.user, data, file, now=now())
+        result = import_upload(request.user, data, file, now=now())
     except Invalid as refusal:
         form = UploadForm({}, MultiValueDict())
         form.errors.clear()
