@@ -3,22 +3,15 @@
 import pytest
 from conftest import NOW
 
-from leadline.core.actors import SYSTEM
-from leadline.core.errors import Invalid, NotAllowed
+from leadline.core.errors import Invalid
 from leadline.journal.models import Entry
 from leadline.journal.queries import broken_links
 from leadline.ops import demo
-from leadline.ops.actions import mark_demo, share_demo_password
 from leadline.people.models import Organisation, Person
 from leadline.projects.models import Project
 from leadline.schedule.models import Run
 from leadline.schedule.reactions import replan
 from leadline.work.models import Item
-
-
-@pytest.fixture
-def company(db):
-    demo.load(instant=NOW)
 
 
 def told():
@@ -72,20 +65,3 @@ def test_it_is_not_removed_with_somebodys_own_projects(company):
         demo.remove()
 
     assert Project.objects.count() == 6
-
-
-def test_it_is_not_loaded_into_an_organisation_that_is_there(organisation):
-    with pytest.raises(Invalid, match="empty"):
-        demo.load(instant=NOW)
-
-
-def test_only_administrators_mark_a_demo_or_share_its_password(organisation, mara, ana):
-    with pytest.raises(NotAllowed):
-        mark_demo(mara, organisation, keys=["PAY"])
-    with pytest.raises(NotAllowed):
-        share_demo_password(mara, organisation, of=mara, to=[ana])
-
-
-def test_passwords_are_shared_only_while_there_is_no_project(pay, organisation, mara, ana):
-    with pytest.raises(Invalid, match="empty"):
-        share_demo_password(SYSTEM, organisation, of=mara, to=[ana])

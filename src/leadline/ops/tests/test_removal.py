@@ -3,17 +3,11 @@
 import pytest
 from conftest import NOW
 
-from leadline.ops import demo
 from leadline.people.models import Organisation, Person
 from leadline.projects.actions import create_project
 from leadline.projects.models import Project
 
 PAGE = "/administration/demo"
-
-
-@pytest.fixture
-def company(db):
-    demo.load(instant=NOW)
 
 
 @pytest.fixture
@@ -42,15 +36,6 @@ def test_one_button_empties_the_installation_and_leads_to_the_first_start(compan
 
 def test_the_administration_page_leads_there_while_the_demo_is_here(company, client_of):
     assert PAGE.encode() in ada(client_of).get("/administration").content
-
-
-def test_without_a_demo_there_is_nothing_to_remove(admin, client_of):
-    client = client_of(admin)
-
-    assert PAGE.encode() not in client.get("/administration").content
-    for answer in (client.get(PAGE), client.post(PAGE)):
-        assert (answer.status_code, answer.headers["Location"]) == (303, "/administration")
-    assert Organisation.objects.exists()
 
 
 def test_a_project_of_ones_own_goes_only_when_the_name_is_typed(own_project, client_of):
