@@ -1,65 +1,89 @@
-"""Photograph the pages that docs/ shows: `.venv/bin/python make/screenshots.py http://127.0.0.1:8000`, with the demo.
+"""Takes the pictures of docs/screenshots from a running Leadline with its demo.
 
-Brief, items, one item, timeline and desk, 1360 and 390 px wide, light and dark, into docs/screenshots/.
+    .venv/bin/leadline serve --port 8100 &
+    .venv/bin/python make/screenshots.py http://127.0.0.1:8100
+
+Five pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
+pictures are made smaller with it.
 """
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PAGES = {  # name: who looks at which address
-    "brief": ("ana", "/PAY/brief"),
-    "items": ("ana", "/PAY/items?state=doing&state=ready"),
-    "item": ("ana", "/items/PAY-102"),
-    "timeline": ("mara", "/PAY/timeline"),
-    "desk": ("mara", "/PAY"),
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+SIZES = {1360: 900, 390: 844}  # px
+WHO = {"brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara"}
+WHERE = {
+    "brief": "/PAY/brief",
+    "items": "/PAY/items",
+    "item": "/items/PAY-102",
+    "timeline": "/PAY/timeline",
+    "desk": "/PAY",
 }
-WIDTHS = {1360: 900, 390: 844}
+SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))])"""
 
 
-def sign_in(page: Page, base: str, who: str) -> None:
-    page.goto(f"{base}/sign-in")
-    page.fill("[name=login]", f"{who}@nordwerk.example")
-    page.fill("[name=password]", "leadline-demo")
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-
-
-def main(base: str) -> None:
+def main(address: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    chromium = next(
-        found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))
-    )
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        for width, height in WIDTHS.items():
-            for theme in ("light", "dark"):
-                for who in sorted({who for who, _ in PAGES.values()}):
-                    context = browser.new_context(
-                        viewport={"width": width, "height": height}, color_scheme=theme
-                    )
-                    page = context.new_page()
-                    sign_in(page, base, who)
-                    for name, (reader, address) in PAGES.items():
-                        if reader == who:
-                            page.goto(base + address)
-                            page.screenshot(path=FOLDER / f"{name}-{width}-{theme}.png")
-                    context.close()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for scheme in ("light", "dark"):
+            for width in SIZES:
+                take_all(browser, address, width, scheme)
         browser.close()
 
 
+def chromium() -> str:
+    for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        if name and (path := shutil.which(name)):
+            return path
+    sys.exit("There is no Chromium here. Install one, or name it: CHROMIUM=/path/to/chromium")
+
+
+def take_all(browser: Browser, address: str, width: int, scheme: str) -> None:
+    """All pages in one size and scheme, each as whoever it is for."""
+    pages: dict[str, Page] = {}
+    for name, who in WHO.items():
+        if who not in pages:
+            pages[who] = signed_in(browser, address, who, width, scheme)
+        take(pages[who], name, f"{name}-{width}-{scheme}.png")
+    for page in pages.values():
+        page.context.close()
+
+
+def signed_in(browser: Browser, address: str, who: str, width: int, scheme: str) -> Page:
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": SIZES[width]}, locale="en-GB",
+        timezone_id="Europe/Berlin", color_scheme=scheme, reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("input[name=login]").fill(f"{who}@nordwerk.example")
+    page.locator("input[name=password]").fill("leadline-demo")
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+    return page
+
+
+def take(page: Page, name: str, file: str) -> None:
+    page.goto(WHERE[name])
+    page.evaluate(SETTLED)
+    path = FOLDER / file
+    page.screenshot(path=path)
+    if quant := shutil.which("pngquant"):
+        subprocess.run([quant, "--force", "--output", path, "--quality", "70-95", path], check=False)
+    print(f"{file}: {path.stat().st_size / 1024:.0f} kB")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000")
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1].rstrip("/"))

@@ -10,7 +10,7 @@ class DayBegan(Event):
     """It became another day where the organisation is: what has not started is planned from here."""
 
     kind = "clock.day_began"
-    sentence = "The day {on} began"
+    sentence = "A new day began"
 
     on: str  # ISO day
 

@@ -11,6 +11,7 @@ from leadline.work.models import Item
 DAY = {"days": 30.0, "weeks": 9.375, "months": 3.0}  # px a day
 MARGIN = 2  # days before the first bar
 ROOM = 21  # days after the last, for the words beside it
+NEAR = 28  # days: today is drawn when the first bar begins no later than this from now
 WIDEST = 60_000  # px: past that the next coarser zoom is taken
 
 
@@ -54,9 +55,13 @@ def chart(
     """
     drawn = Chart(zoom=zoom, rows=_tree(items, spans))
     local = ZoneInfo(zone)
-    days = [moment.astimezone(local).date() for s in spans.values() for moment in (s.start, s.finish)]
+    bars = [row.span for row in drawn.rows if row.span and not row.is_group]
+    bars = bars or [row.span for row in drawn.rows if row.span]
+    days = [moment.astimezone(local).date() for s in bars for moment in (s.start, s.finish)]
     if not days:
         return drawn
+    if 0 < (min(days) - now.astimezone(local).date()).days <= NEAR:
+        days.append(now.astimezone(local).date())
     first = min(days) - timedelta(days=min(days).weekday() + MARGIN)
     last = max(days) + timedelta(days=ROOM)
     while drawn.zoom != "months" and (last - first).days * DAY[drawn.zoom] > WIDEST:
@@ -65,7 +70,8 @@ def chart(
     drawn.width = round((last - first).days * scale.day, 1)
     for row in drawn.rows:
         if row.span:
-            row.start, row.end = scale.at(row.span.start), scale.at(row.span.finish)
+            # A group may begin before the first bar shown: what is finished in it may be left out.
+            row.start, row.end = max(0.0, scale.at(row.span.start)), scale.at(row.span.finish)
     here = scale.at(now)
     drawn.today = here if 0 <= here <= drawn.width else None
     drawn.ticks = list(_ticks(first, last, scale.day, drawn.zoom))
@@ -77,6 +83,19 @@ def chart(
     at = {row.item.pk: place for place, row in enumerate(drawn.rows) if row.end is not None}
     drawn.links = [(at[before], at[after]) for before, after in waits if before in at and after in at]
     return drawn
+
+
+def open_ones(items: Sequence[Item]) -> list[Item]:
+    """Those that are not finished, with the groups they are in; in the order given."""
+    by_id = {item.pk: item for item in items}
+    groups = {item.parent_id for item in items}
+    kept: set[int] = set()
+    for item in items:
+        one: Item | None = None if item.is_done or item.pk in groups else item
+        while one is not None and one.pk not in kept:
+            kept.add(one.pk)
+            one = by_id.get(one.parent_id) if one.parent_id else None
+    return [item for item in items if item.pk in kept]
 
 
 @dataclass(slots=True, frozen=True)

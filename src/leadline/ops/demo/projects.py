@@ -156,7 +156,7 @@ def _item(company: Company, one: Made, parts: list[str], group: Item | None, out
     needs += [NeedIn(pool=one.pools[word]) for word in words if word in one.pools]
     item = create_item(
         Played(one.lead), one.project, number=int(number), title=title, parent=group, output=output,
-        effort=read_effort(effort, 8, 5), needs=needs,
+        text=one.said["work"].get("texts", {}).get(number, ""), effort=read_effort(effort, 8, 5), needs=needs,
         labels=[word for word in words if word not in one.pools and word != "blocked"],
     )  # fmt: skip
     if "blocked" in words:

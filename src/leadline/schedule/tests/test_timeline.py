@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.schedule.chart import chart
 from leadline.schedule.models import Span
-from leadline.work.actions import add_dependency
+from leadline.work.actions import add_dependency, close_item
 from leadline.work.models import Item
 
 
@@ -84,3 +84,23 @@ def test_a_chart_too_wide_takes_a_coarser_zoom(item_of, plan, ana):
     )
 
     assert drawn.zoom == "months"
+
+
+def test_what_is_done_is_left_out_until_asked_for(item_of, plan, ana, mara, client_of):
+    done, left = item_of("Laid", by=ana), item_of("Left", by=ana)
+    close_item(ana, done, at=NOW, now=NOW)
+    plan()
+    client = client_of(ana)
+    short, whole = (client.get(f"/PAY/timeline{more}").content.decode() for more in ("", "?done=yes"))
+
+    assert left.title in short and done.title not in short
+    assert left.title in whole and done.title in whole
+    assert "Show the 1 done" in short and "Leave out what is done" in whole
+
+
+def test_where_all_is_done_all_is_shown(item_of, plan, ana, client_of):
+    done = item_of("Laid", by=ana)
+    close_item(ana, done, at=NOW, now=NOW)
+    plan()
+
+    assert done.title in client_of(ana).get("/PAY/timeline").content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from leadline.core.days import now
 from leadline.core.pages import page
-from leadline.schedule.chart import Chart, Row, chart
+from leadline.schedule.chart import Chart, Row, chart, open_ones
 from leadline.schedule.queries import (
     cause_of,
     moves_in,
@@ -25,10 +25,13 @@ ZOOMS = [("days", "Days"), ("weeks", "Weeks"), ("months", "Months")]
 
 @page(needs="project.see")
 def timeline(request: Any, key: str) -> HttpResponse:
-    """GET /PAY/timeline?zoom=weeks."""
+    """GET /PAY/timeline?zoom=weeks: what is not finished; with `&done` all of it."""
     project, reader = request.project, request.user
     zoom = request.GET.get("zoom", "weeks")
-    items = list(visible_items(reader).filter(project=project).order_by("rank", "id"))
+    every = list(visible_items(reader).filter(project=project).order_by("rank", "id"))
+    whole = "done" in request.GET
+    items = every if whole else open_ones(every) or every
+    done = sum(item.is_done for item in every)
     spans = {span.item_id: span for span in spans_of(reader, project)}
     drawn = chart(
         items,
@@ -50,7 +53,10 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "rows": [_row(row, reasons) for row in drawn.rows if row.end is not None],
             "unplanned": [row.item for row in drawn.rows if row.end is None],
             "links": _planned_links(drawn),
-            "zooms": [(words, f"?zoom={zoom}", zoom == drawn.zoom) for zoom, words in ZOOMS],
+            "zooms": [(words, _address(zoom, whole), zoom == drawn.zoom) for zoom, words in ZOOMS],
+            "done": done if done < len(every) else 0,
+            "whole": whole,
+            "other": _address(drawn.zoom, not whole),
             "run": run,
             "trouble": trouble_of(reader, run),
             "cause": cause_of(reader, run),
@@ -58,6 +64,10 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "rights": reader.rights(project),
         },
     )
+
+
+def _address(zoom: str, whole: bool) -> str:
+    return f"?zoom={zoom}&done=yes" if whole else f"?zoom={zoom}"
 
 
 def _row(row: Row, reasons: dict[int, list[str]]) -> dict[str, Any]:
