@@ -179,7 +179,9 @@ def _save(actor: Actor, person: Person, changed: list[str]) -> None:
 
 def _keep_an_administrator(person: Person, *, unless: bool, field: str | None) -> None:
     """Refuse what would leave nobody to administer. All of them are locked, so that two cannot leave at once."""
-    rows = Person.objects.select_for_update(no_key=True).filter(standing=Person.Standing.ADMINISTRATOR, is_active=True)
+    rows = Person.objects.select_for_update(no_key=True).filter(
+        standing=Person.Standing.ADMINISTRATOR, is_active=True
+    )
     left = set(rows.order_by("pk").values_list("pk", flat=True))
     if not unless and left == {person.pk}:
         raise Invalid(
