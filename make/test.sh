@@ -40,17 +40,22 @@ fi
 step "format" $bin/ruff format --check --quiet .
 step "lint" $bin/ruff check --quiet .
 step "types" $bin/mypy
-step "imports" $bin/lint-imports
+step "imports" $bin/lint-imports --no-logo
+
+together() { $bin/pytest -q -n auto --dist worksteal -m "not journey" "$@"; }
+# What asks no database is not run twice.
+on_postgres() {
+    LEADLINE_DATABASE_URL=$url together \
+        --ignore=src/leadline/engine --ignore=src/leadline/planfile --ignore=src/leadline/cli \
+        --ignore=tests/published --ignore-glob="tests/house/test_[!a]*" --ignore=tests/house/test_actions.py
+}
 
 if postgres=$(sh make/tools.sh postgres); then
     folder=$(mktemp -d "${TMPDIR:-/tmp}/leadline-postgres.XXXXXX")
     trap 'sh make/postgres.sh stop "$postgres" "$folder"' EXIT
     trap 'exit 130' INT TERM
     if url=$(sh make/postgres.sh start "$postgres" "$folder"); then
-        # Rooms that ask no database run once, on SQLite's turn.
-        step "tests on PostgreSQL" env LEADLINE_DATABASE_URL="$url" $bin/pytest -q -n auto -m "not journey" \
-            --ignore=src/leadline/engine --ignore=src/leadline/planfile --ignore=src/leadline/cli \
-            --ignore=tests/published --ignore-glob="tests/house/test_[!a]*" --ignore=tests/house/test_actions.py
+        step "tests on PostgreSQL" on_postgres
     else
         cat "$folder/log" "$folder/server.log" >&2
         failed="$failed, PostgreSQL did not start"
@@ -68,5 +73,5 @@ fi
 
 [ -z "$left_out" ] || echo "!!!!!!!! LEFT OUT:$left_out !!!!!!!!" >&2
 echo "== tests on SQLite"
-$bin/pytest -q -n auto -m "not journey" || failed="$failed, tests on SQLite"
+together || failed="$failed, tests on SQLite"
 [ -z "$failed" ] || { echo "FAILED: ${failed#, }" >&2; exit 1; }

@@ -1,5 +1,6 @@
 """All routes of the application, as the resolver knows them."""
 
+import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,16 @@ class Route:
     @property
     def needs(self) -> str | None:
         return getattr(self.view, "needs", None)
+
+    @property
+    def methods(self) -> list[str]:
+        """GET and POST, or the one of them that its decorators let through: the other is never answered."""
+        view, allowed = self.view, ["GET", "POST"]
+        while view is not None:
+            given = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+            allowed = [name for name in allowed if given is None or name in given]
+            view = getattr(view, "__wrapped__", None)
+        return allowed
 
     def __str__(self) -> str:
         return f"/{self.pattern}"
