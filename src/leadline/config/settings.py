@@ -74,7 +74,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": unquote(socket) or at.hostname or "",
         "PORT": str(at.port or ""),
         "CONN_HEALTH_CHECKS": True,  # a pooled connection may be one to a server that restarted
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5}},
     }
 
 
