@@ -12,10 +12,10 @@ def first_start(say: Say) -> None:
     demo.load(lambda step: say(f"Loading the demo: {step} ..."))
     file = Path("leadline.toml")
     if file.is_file():
-        _bring_in(file, say)
+        bring_in(file, say)
 
 
-def _bring_in(file: Path, say: Say) -> None:
+def bring_in(file: Path, say: Say) -> None:
     """A plan file with mistakes is told and left out: it is no reason not to start. It goes with the demo."""
     from leadline.core.actors import SYSTEM
     from leadline.core.days import now
