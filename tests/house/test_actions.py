@@ -102,7 +102,9 @@ def test_whoever_takes_an_actor_passes_the_door():
     around = set()
     for place, module in loaded().items():
         if place.count("/") == 1 or place.endswith("actions/__init__.py"):
-            offered = {name: given for name, given in vars(module).items() if inspect.isfunction(given)}
+            offered = {
+                n: given for n, given in vars(module).items() if inspect.isfunction(given) and n[0] != "_"
+            }
             around |= {
                 name
                 for name, given in offered.items()
