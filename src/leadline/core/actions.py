@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db import OperationalError, connection, transaction
 
 from leadline.core.errors import NotAllowed, Stale
+from leadline.core.legible import refuse_unseen
 
 T = TypeVar("T")
 
@@ -45,7 +46,8 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
     In one transaction: re-reads `target` under a lock, so that two people acting at once follow
     each other; refuses with NotAllowed unless `actor` holds `needs` on it, and with Stale if the caller
-    passed `seen`, the version it looked at, and that is not the newest; then runs the body.
+    passed `seen`, the version it looked at, and that is not the newest, and with Invalid where a text holds
+    signs that nobody sees; then runs the body.
     The outermost action tries again when PostgreSQL reports a collision.
     """
 
@@ -63,6 +65,7 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
                     raise NotAllowed(f"You need the right to {needs.replace('.', ' ')} here.")
                 if seen is not None and seen != target.version:
                     raise Stale("Somebody changed this after you opened it.")
+                refuse_unseen(given)
                 return body(actor, target, **given)
 
         run.needs = needs  # type: ignore[attr-defined]

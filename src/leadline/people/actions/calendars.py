@@ -6,6 +6,7 @@ from typing import Any
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
+from leadline.core.refs import NO_CODE, is_code
 from leadline.journal.events import record
 from leadline.people.checks import known_zone, tidy_name
 from leadline.people.events import CalendarChanged, CalendarCreated, CalendarRemoved
@@ -34,6 +35,8 @@ def create_calendar(
     Records: CalendarCreated.
     """
     code = tidy_name(code, field="code", of="A calendar's id")
+    if not is_code(code):
+        raise Invalid(NO_CODE, field="code")
     if Calendar.objects.filter(code=code).exists():
         raise Invalid(f"There is a calendar {code} already; choose another id.", field="code")
     made = Calendar.objects.create(

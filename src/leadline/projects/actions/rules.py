@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from leadline.core.days import FIRST_YEAR, LAST_YEAR, zones
 from leadline.core.errors import Invalid
 from leadline.core.limits import NAME, SHORT, TEXT, TITLE
+from leadline.core.refs import NO_CODE, is_code
 
 
 def project_values(values: dict[str, Any]) -> dict[str, Any]:
@@ -42,6 +43,8 @@ def named(name: str, what: str, field: str = "name", most: int = TITLE) -> str:
 def coded(code: str, taken: bool) -> str:
     """The id of a row in plan files. Errors: Invalid when there is none, it is too long or `taken`."""
     code = named(code, "It", field="code", most=NAME)
+    if not is_code(code):
+        raise Invalid(NO_CODE, field="code")
     if taken:
         raise Invalid(f"“{code}” is taken. Choose another short name.", field="code")
     return code
@@ -49,7 +52,7 @@ def coded(code: str, taken: bool) -> str:
 
 def sentences(lines: Sequence[str], field: str) -> list[str]:
     """Lines without empty ones. Errors: Invalid when one is too long."""
-    kept = [line.strip() for line in lines if line.strip()]
+    kept = [" ".join(line.split()) for line in lines if line.strip()]
     if any(len(line) > SHORT for line in kept):
         raise Invalid(f"Each line has at most {SHORT} characters.", field=field)
     return kept

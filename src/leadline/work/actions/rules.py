@@ -6,22 +6,16 @@ from typing import Any
 
 from leadline.core.errors import Invalid
 from leadline.core.limits import LABELS, NAME, SHORT, TEXT, TITLE
+from leadline.core.refs import NO_CODE, is_code
 from leadline.outputs.models import Output
 from leadline.projects.models import Project
 from leadline.work.effort import Effort
 from leadline.work.models import Item
 
 
-def kept(text: str, field: str) -> str:
-    """A text every database can keep. Errors: Invalid when a character of it is none."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise Invalid("There is a character in it that cannot be kept. Type it again.", field=field)
-    return text
-
-
 def titled(title: str) -> str:
     """A title on one line. Errors: Invalid when there is none or it is too long."""
-    title = " ".join(kept(title, "title").split())
+    title = " ".join(title.split())
     if not title:
         raise Invalid("An item needs a title that says what will be done.", field="title")
     if len(title) > TITLE:
@@ -33,7 +27,7 @@ def titled(title: str) -> str:
 
 def written(text: str, what: str = "A description") -> str:
     """A text in Markdown without spaces at its end. Errors: Invalid when it is too long."""
-    text = kept(text, "text").replace("\r\n", "\n").rstrip()
+    text = text.replace("\r\n", "\n").rstrip()
     if len(text) > TEXT:
         raise Invalid(f"{what} has at most {TEXT:,} characters; this one has {len(text):,}.", field="text")
     return text
@@ -41,7 +35,7 @@ def written(text: str, what: str = "A description") -> str:
 
 def reasoned(because: str) -> str:
     """Why an item is blocked. Errors: Invalid when nothing is said or too much."""
-    because = " ".join(kept(because, "because").split())
+    because = " ".join(because.split())
     if not because:
         raise Invalid("Say what stops it, so that others can help.", field="because")
     if len(because) > SHORT:
@@ -51,7 +45,7 @@ def reasoned(because: str) -> str:
 
 def labelled(labels: Sequence[str]) -> list[str]:
     """Labels without empty ones and repetitions, in their order. Errors: Invalid when one is too long."""
-    tidy = [" ".join(kept(label, "labels").split()) for label in labels]
+    tidy = [" ".join(label.split()) for label in labels]
     tidy = list(dict.fromkeys(label for label in tidy if label))
     if any(len(label) > NAME for label in tidy):
         raise Invalid(f"A label has at most {NAME} characters.", field="labels")
@@ -75,9 +69,11 @@ def weighed(effort: Effort | None) -> Effort | None:
 
 def coded(code: str, project: Project, item: Item | None = None) -> str:
     """An item's id in plan files. Errors: Invalid when it is too long or another item has it."""
-    code = " ".join(kept(code, "code").split())
+    code = " ".join(code.split())
     if len(code) > NAME:
         raise Invalid(f"A short name has at most {NAME} characters.", field="code")
+    if code and not is_code(code):
+        raise Invalid(NO_CODE, field="code")
     if code and project.items.filter(code=code).exclude(pk=item.pk if item else 0).exists():
         raise Invalid(f"Another item of {project.key} is called “{code}”. Choose another.", field="code")
     return code
