@@ -25,7 +25,7 @@ def unfit(page: Page) -> list[str]:
 
 
 def _grave(page: Page, scheme: str, options: dict) -> list[str]:
-    # As the profile's choice does; Chromium leaves cells of tables behind when the device's own scheme changes.
+    # As the profile's choice does.
     page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
     page.evaluate(SETTLED)
     told = AXE.run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
