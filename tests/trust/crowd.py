@@ -28,6 +28,7 @@ def at_once(*acts):
         finally:
             connections.close_all()
 
+    connections[ALIAS].close()  # on PostgreSQL there are eight in all
     threads = [
         Thread(target=copy_context().run, args=(run, place, act), daemon=True)
         for place, act in enumerate(acts)
