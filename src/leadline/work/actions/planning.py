@@ -27,6 +27,7 @@ from leadline.work.events import (
 )
 from leadline.work.models import Item
 from leadline.work.needs import NeedIn
+from leadline.work.ranks import GAP, last_rank
 from leadline.work.words import NAMES, cut, short
 
 TOP = "the top level"
@@ -78,7 +79,7 @@ def create_item(
         if milestone:
             raise Invalid("A milestone is a point in time: it needs nobody.", field="needs")
         check_needs(project, needs)
-    item.number, item.rank = _next_number(project, number), _last_rank(project) + 1
+    item.number, item.rank = _next_number(project, number), last_rank(project) + GAP
     item.save(force_insert=True)
     project.save(update_fields=["next_number"])
     keep_needs(item, needs)
@@ -176,11 +177,6 @@ def _next_number(project: Project, number: int | None) -> int:
         raise Invalid(f"There is a {project.key}-{number} already, perhaps in the trash.", field="number")
     project.next_number = max(project.next_number, number + 1)
     return number
-
-
-def _last_rank(project: Project) -> int:
-    ranks = project.items.filter(trashed_at=None).order_by("-rank").values_list("rank", flat=True)
-    return ranks.first() or 0
 
 
 def _record(actor: Actor, item: Item, before: dict[str, Any], old_parent: Item | None) -> None:

@@ -36,6 +36,9 @@ class Item(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.READY)
     labels = models.JSONField(default=list)
     rank = models.PositiveBigIntegerField(default=0)  # order by rank, then id
+    column = models.ForeignKey(  # on the board; one of another state counts as none: the first of its own
+        "work.Column", on_delete=models.SET_NULL, null=True, blank=True, related_name="items"
+    )
 
     # Effort in working minutes of one person; or a fixed length, however many work on it.
     low = models.PositiveIntegerField(null=True)
@@ -67,6 +70,7 @@ class Item(models.Model):
         indexes = [models.Index(fields=["project", "trashed_at", "rank"], name="items_of_project")]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="item_number_is_unique"),
+            models.UniqueConstraint(fields=["project", "rank"], name="item_rank_is_unique"),
             models.UniqueConstraint(
                 fields=["project", "code"], condition=~Q(code=""), name="item_code_is_unique"
             ),
