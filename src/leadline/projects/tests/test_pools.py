@@ -127,7 +127,7 @@ def needing(pay):
     """Rows of a higher slice, by the names of its relations: items that need a pool."""
 
     def make(number, pool):
-        item = pay.items.create(number=number, title="Rehearsal")
+        item = pay.items.create(number=number, rank=number, title="Rehearsal")
         item.needs.create(pool=pool)
 
     return make
