@@ -6,7 +6,7 @@
 verbs:
 	@echo "make run      install and serve Leadline on 127.0.0.1:8000 (PORT, HOST, LEADLINE_DATA, DEMO=0)"
 	@echo "make test     everything: format, types, imports, tests on SQLite and PostgreSQL, journeys (ONLY=work: one room)"
-	@echo "make bench    how long planning and pages take"
+	@echo "make bench    what pages, changes and planning cost (ONLY=pages: one part)"
 	@echo "make sizes    how long files and how large rooms are"
 	@echo "make docs     write docs/reference.md from the code"
 	@echo "make assets   build scripts, styles, fonts and icons anew (needs Node; the results are committed)"
@@ -20,7 +20,7 @@ test:
 
 bench:
 	@sh make/install.sh dev
-	@.venv/bin/python make/bench.py
+	@.venv/bin/python make/bench $(ONLY)
 
 sizes:
 	@python3 make/sizes.py

@@ -1,4 +1,4 @@
-"""Measure: how soon a change shows on the timeline, what the engine's share of it is, and what pages cost.
+"""How soon a change shows on the timeline, and what the engine's share of it is.
 
 A real server and worker on a folder of their own: 10 projects, 800 items, 30 people. Twenty changes, half of them
 dependencies, half absences, each through the database's own door; the clock stops when a reloaded timeline page

@@ -1,0 +1,41 @@
+"""`make bench`, or one part of it with ONLY=pages: what pages, changes and planning cost here and now.
+
+Machines are noisy: medians, processor time rather than time where the question allows, and beside each figure a
+bare Django view measured in the same run. What was found is in docs/bench.md.
+"""
+
+import argparse
+import os
+import time
+from importlib import import_module
+
+PARTS = ("pages", "replan")
+
+
+def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:
+    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    for row in (head, *rows):
+        first, *others = (f"{cell:{'<' if not n else '>'}{widths[n]}}" for n, cell in enumerate(row))
+        print("  ".join([first, *others]), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("only", nargs="?", default="", help=f"one of {', '.join(PARTS)}")
+    parser.add_argument("--path", default="", help="of the pages, only those whose address holds this")
+    given = parser.parse_args()
+    if given.only and given.only not in PARTS:
+        parser.error(f"There is no part called {given.only}; there are {', '.join(PARTS)}.")
+    print(
+        f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before it began"
+    )
+    for part in [given.only] if given.only else PARTS:
+        module = import_module(part)
+        print(f"\n{module.__doc__.splitlines()[0]}")
+        table(module.measure(given.path) if part == "pages" else module.measure(), module.HEAD)
+
+
+if __name__ == "__main__":
+    main()
