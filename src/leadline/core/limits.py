@@ -2,6 +2,7 @@
 
 TITLE = 200  # characters
 TEXT = 64 * 1024  # characters of Markdown
+LINE = 1000  # characters of a quick entry
 SHORT = 500  # characters: a purpose, a criterion, a sentence of one's own
 QUESTION = 2000  # characters: a question about a brief, and its answer
 NAME = 80  # characters: people, teams, skills

@@ -1,11 +1,13 @@
 """The Jinja environment every page is rendered in."""
 
+from secrets import token_urlsafe
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from leadline.core import limits
 from leadline.web.differences import differences
 from leadline.web.markdown import render as markdown
 from leadline.web.wording import ago, day, effort_range, initials, minutes, moment, plural, span
@@ -15,7 +17,7 @@ def environment(**options: Any) -> Environment:
     """Autoescaping, refusing unknown names, with the words and addresses that templates may use."""
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(**options)  # noqa: S701  (autoescape is set above)
-    made.globals.update(static=static, url=url, differences=differences)
+    made.globals.update(static=static, url=url, differences=differences, limits=limits, new_key=new_key)
     made.filters.update(
         ago=ago,
         day=day,
@@ -33,3 +35,8 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any, **named: Any) -> str:
     """The address of a route: `url("desk", project.key)`. NoReverseMatch if there is none."""
     return reverse(name, args=args, kwargs=named)
+
+
+def new_key() -> str:
+    """A key for a form, so that sending it twice does once what it asks."""
+    return token_urlsafe(18)

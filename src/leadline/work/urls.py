@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from leadline.work.views import arranging, doing, item, listing, notes, trash
+from leadline.work.views import arranging, doing, item, listing, notes, quick, trash
 
 ITEM = "items/<key:key>-<int:number>"
 
 urlpatterns = [
     path("<key:key>/items", listing.items, name="items"),
+    path("<key:key>/quick", quick.quick, name="quick"),
     path("<key:key>/trash", trash.trash, name="trash"),
     path(ITEM, item.item, name="item"),
     *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),

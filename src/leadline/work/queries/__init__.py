@@ -4,6 +4,7 @@ from leadline.work.queries.choices import groups_of, known_to, outputs_to_choose
 from leadline.work.queries.item import ItemPage, item_page
 from leadline.work.queries.listing import Listing, Row, listing, row_of
 from leadline.work.queries.naming import items_named
+from leadline.work.queries.quick import known_in_line
 from leadline.work.queries.sight import OPEN, items_of, trashed_items, visible_items
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "item_page",
     "items_named",
     "items_of",
+    "known_in_line",
     "known_to",
     "listing",
     "outputs_to_choose",

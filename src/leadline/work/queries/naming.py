@@ -25,7 +25,7 @@ def items_named(reader: Person, project: Project, text: str, field: str) -> list
     names = [_name(piece, project, field) for piece in _BETWEEN.split(text) if piece.strip(" ,;\t\r\n")]
     if len(names) > MOST:
         raise Invalid(f"Name at most {MOST} items at once.", field=field)
-    found = _found(reader, {name[0] for name in names})
+    found = visible_by_ref(reader, {name[0] for name in names})
     for ref, title in names:
         if ref not in found:
             raise Invalid(f"There is no {ref} that you can see. Check the number.", field=field)
@@ -43,7 +43,8 @@ def _name(piece: str, project: Project, field: str) -> tuple[str, str]:
     return f"{(name[1] or project.key).upper()}-{int(name[2])}", " ".join(name[3].split())
 
 
-def _found(reader: Person, refs: set[str]) -> dict[str, Item]:
+def visible_by_ref(reader: Person, refs: set[str]) -> dict[str, Item]:
+    """The items that the reader may see of some references, by reference. One query; none without any."""
     if not refs:
         return {}
     named = Q()

@@ -8,6 +8,7 @@ import "./guard";
 import "./keys";
 import "./live";
 import "./menus";
+import "./quick";
 import "./submit";
 import "./theme";
 import "./timeline";
