@@ -1,6 +1,7 @@
 """Reading work, always in somebody's sight."""
 
 from leadline.work.queries.choices import groups_of, known_to, outputs_to_choose, people_of, suggestions
+from leadline.work.queries.filtering import filtered, known_in_filter
 from leadline.work.queries.item import ItemPage, item_page
 from leadline.work.queries.listing import Listing, Row, listing, row_of
 from leadline.work.queries.naming import items_named
@@ -12,10 +13,12 @@ __all__ = [
     "ItemPage",
     "Listing",
     "Row",
+    "filtered",
     "groups_of",
     "item_page",
     "items_named",
     "items_of",
+    "known_in_filter",
     "known_in_line",
     "known_to",
     "listing",
