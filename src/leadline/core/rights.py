@@ -39,6 +39,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "item.restore": _team,
     "note.write": frozenset({LEAD, MEMBER, VIEWER}),
     "note.edit": frozenset({"author"}),
+    "step.undo": frozenset({"author"}),  # and the right to what is put back
     # briefs
     "brief.see": _inside,
     "point.confirm": _inside,

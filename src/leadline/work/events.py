@@ -251,3 +251,26 @@ class NoteRemoved(AboutItem, Event):
     sentence = "{actor} removed a note on {ref}"
 
     note: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepUndone(AboutItem, Event):
+    """Somebody took back a change of theirs, or a taking back. What it was like is not kept."""
+
+    kind = "item.undone"
+    sentence = "{actor} {did}: {what}"
+
+    did: str  # took back, did again
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteUndone(AboutItem, Event):
+    """Somebody took back a change of a note of theirs, or a taking back."""
+
+    kind = "note.undone"
+    sentence = "{actor} {did}: {what}"
+
+    note: int
+    did: str
+    what: str

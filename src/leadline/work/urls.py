@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leadline.work.views import arranging, doing, item, listing, notes, quick, trash
+from leadline.work.views import arranging, doing, item, listing, notes, quick, steps, trash
 
 ITEM = "items/<key:key>-<int:number>"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<key:key>/items", listing.items, name="items"),
     path("<key:key>/quick", quick.quick, name="quick"),
     path("<key:key>/trash", trash.trash, name="trash"),
+    path("<key:key>/steps", steps.steps, name="steps"),
+    path("<key:key>/undoing", steps.undoing, name="undoing"),
+    path("steps/<int:step>/undoing", steps.step_undoing, name="step_undoing"),
     path(ITEM, item.item, name="item"),
     *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),
     path(f"{ITEM}/row", listing.row, name="item_row"),

@@ -6,7 +6,9 @@ from leadline.work.actions.doing import close_item, reopen_item, set_done, start
 from leadline.work.actions.needs import set_needs
 from leadline.work.actions.notes import change_note, remove_note, write_note
 from leadline.work.actions.planning import change_item, create_item
+from leadline.work.actions.steps import no_steps, together
 from leadline.work.actions.trash import restore_item, trash_item
+from leadline.work.actions.undo import forget_steps, undo_step
 from leadline.work.needs import NeedIn
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "change_note",
     "close_item",
     "create_item",
+    "forget_steps",
+    "no_steps",
     "remove_dependency",
     "remove_note",
     "reopen_item",
@@ -25,7 +29,9 @@ __all__ = [
     "set_done",
     "set_needs",
     "start_item",
+    "together",
     "trash_item",
     "unblock_item",
+    "undo_step",
     "write_note",
 ]

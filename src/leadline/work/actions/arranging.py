@@ -8,6 +8,7 @@ from leadline.core.errors import Invalid, NotAllowed
 from leadline.journal.events import record
 from leadline.work.actions.circles import ELSEWHERE, refuse_circle_by_waiting
 from leadline.work.actions.rules import live
+from leadline.work.actions.steps import undoable
 from leadline.work.events import DependencyAdded, DependencyChanged, DependencyRemoved
 from leadline.work.models import Dependency, Item
 from leadline.work.words import how
@@ -16,6 +17,7 @@ LONGEST = 10 * 365 * 24 * 60  # minutes of a lag
 
 
 @action(needs="item.edit")
+@undoable("", "waits")
 def add_dependency(
     actor: Actor, item: Item, *, before: Item, kind: str = "FS", lag: int = 0, elapsed: bool = False
 ) -> Dependency:
@@ -27,7 +29,7 @@ def add_dependency(
     Records: DependencyAdded.
     """
     live(item)
-    _both_ends(actor, item, before)
+    both_ends(actor, item, before)
     live(before)
     _check(kind, lag)
     elapsed = elapsed and lag != 0
@@ -46,6 +48,7 @@ def add_dependency(
 
 
 @action(needs="item.edit")
+@undoable("", "waits")
 def change_dependency(
     actor: Actor, dependency: Dependency, *, kind: str = KEEP, lag: int = KEEP, elapsed: bool = KEEP
 ) -> Dependency:
@@ -56,7 +59,7 @@ def change_dependency(
              the two wait like that already.
     Records: DependencyChanged.
     """
-    _both_ends(actor, dependency.after, dependency.before)
+    both_ends(actor, dependency.after, dependency.before)
     kind = dependency.kind if kind is KEEP else kind
     lag = dependency.lag if lag is KEEP else lag
     elapsed = (dependency.elapsed if elapsed is KEEP else elapsed) and lag != 0
@@ -74,6 +77,7 @@ def change_dependency(
 
 
 @action(needs="item.edit")
+@undoable("", "waits")
 def remove_dependency(actor: Actor, dependency: Dependency) -> None:
     """Let an item no longer wait for another. The right at the end that waits is enough: it frees only that.
 
@@ -86,7 +90,8 @@ def remove_dependency(actor: Actor, dependency: Dependency) -> None:
     record(removed, actor=actor, project=project)
 
 
-def _both_ends(actor: Actor, item: Item, before: Item) -> None:
+def both_ends(actor: Actor, item: Item, before: Item) -> None:
+    """Errors: NotAllowed where the other end is of another project and not one's to change."""
     if before.project_id != item.project_id and not actor.may("item.edit", before):
         raise NotAllowed(
             "You need the right to item edit at the other end as well. Ask a lead of that project."

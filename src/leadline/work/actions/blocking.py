@@ -8,11 +8,13 @@ from leadline.core.errors import Invalid
 from leadline.journal.events import record
 from leadline.people.models import Person
 from leadline.work.actions.rules import live, reasoned
+from leadline.work.actions.steps import undoable
 from leadline.work.events import ItemBlocked, ItemUnblocked
 from leadline.work.models import Item
 
 
 @action(needs="item.edit")
+@undoable()
 def block_item(actor: Actor, item: Item, *, because: str, on: Person | None, now: datetime) -> Item:
     """Say what stops an item and who looks after that. Again says it anew; it counts from the first time.
 
@@ -39,6 +41,7 @@ def block_item(actor: Actor, item: Item, *, because: str, on: Person | None, now
 
 
 @action(needs="item.edit")
+@undoable()
 def unblock_item(actor: Actor, item: Item) -> Item:
     """What stopped an item is gone. Twice changes nothing.
 

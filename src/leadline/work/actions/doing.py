@@ -10,6 +10,7 @@ from leadline.journal.events import record
 from leadline.journal.queries import about
 from leadline.work.actions.blocking import clear_blocker
 from leadline.work.actions.rules import live, no_group, not_to_come
+from leadline.work.actions.steps import undoable
 from leadline.work.events import ItemClosed, ItemProgressed, ItemReopened, ItemStarted
 from leadline.work.models import Item
 from leadline.work.words import as_of, moment
@@ -18,6 +19,7 @@ OWN_STATE = "it is as far as the items in it. Start, close or reopen those."
 
 
 @action(needs="item.edit")
+@undoable("the start of {ref}")
 def start_item(actor: Actor, item: Item, *, at: datetime | None = None, now: datetime) -> Item:
     """An item began at `at`, or now. Again with another instant puts that right, else changes nothing.
 
@@ -44,6 +46,7 @@ def start_item(actor: Actor, item: Item, *, at: datetime | None = None, now: dat
 
 
 @action(needs="item.edit")
+@undoable("the progress of {ref}")
 def set_done(actor: Actor, item: Item, *, done: float, now: datetime) -> Item:
     """Say how much of an item is done; what had not begun begins now. The same share again changes nothing.
 
@@ -75,6 +78,7 @@ def set_done(actor: Actor, item: Item, *, done: float, now: datetime) -> Item:
 
 
 @action(needs="item.edit")
+@undoable("the closing of {ref}")
 def close_item(actor: Actor, item: Item, *, at: datetime | None = None, now: datetime) -> Item:
     """An item was finished at `at`, or now. Again with another instant puts that right, else changes nothing.
 
@@ -103,6 +107,7 @@ def close_item(actor: Actor, item: Item, *, at: datetime | None = None, now: dat
 
 
 @action(needs="item.edit")
+@undoable("the reopening of {ref}")
 def reopen_item(actor: Actor, item: Item) -> Item:
     """A step back: what is closed goes on, with the share that was done; what was started is ready again.
 

@@ -11,6 +11,7 @@ from leadline.journal.events import record
 from leadline.people.models import Skill
 from leadline.projects.models import Project
 from leadline.work.actions.rules import live, no_group
+from leadline.work.actions.steps import undoable
 from leadline.work.events import ItemGiven, ItemNeedsChanged
 from leadline.work.models import Item, Need
 from leadline.work.needs import NeedIn
@@ -19,6 +20,7 @@ MOST = 1000  # people or units of one need
 
 
 @action(needs="item.edit")
+@undoable()
 def set_needs(actor: Actor, item: Item, *, needs: Sequence[NeedIn]) -> Item:
     """Say anew who and what an item needs. The same needs again change nothing.
 

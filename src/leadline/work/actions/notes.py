@@ -8,6 +8,7 @@ from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
 from leadline.journal.events import record
 from leadline.work.actions.rules import live, written
+from leadline.work.actions.steps import keep_step, undoable
 from leadline.work.events import NoteChanged, NoteRemoved, NoteWritten
 from leadline.work.models import Item, Note
 
@@ -23,11 +24,13 @@ def write_note(actor: Actor, item: Item, *, text: str, now: datetime) -> Note:
     if actor.person is None:
         raise Invalid("A note has somebody who wrote it.")
     note = Note.objects.create(item=item, author=actor.person, text=_said(text), at=now)
+    keep_step(actor, note, {"text": "", "removed_at": now.isoformat()}, "a note on {ref}")
     record(NoteWritten(**_about(note)), actor=actor, project=item.project)
     return note
 
 
 @action(needs="note.edit")
+@undoable("the change of a note on {ref}")
 def change_note(actor: Actor, note: Note, *, text: str, now: datetime) -> Note:
     """Write a note of one's own anew. The same text changes nothing.
 
@@ -46,8 +49,9 @@ def change_note(actor: Actor, note: Note, *, text: str, now: datetime) -> Note:
 
 
 @action(needs="note.edit")
+@undoable("the removal of a note on {ref}")
 def remove_note(actor: Actor, note: Note, *, now: datetime) -> Note:
-    """Take a note of one's own away; its text is not kept. Twice changes nothing.
+    """Take a note of one's own away; its text is kept for a day, to undo that. Twice changes nothing.
 
     Errors:  NotAllowed for anybody but who wrote it.
     Records: NoteRemoved.

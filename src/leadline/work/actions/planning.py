@@ -15,6 +15,7 @@ from leadline.work.actions.arranging import add_dependency
 from leadline.work.actions.circles import refuse_circle_by_place
 from leadline.work.actions.needs import check_needs, keep_needs, set_needs
 from leadline.work.actions.rules import columns, live, no_group, parented, shaped
+from leadline.work.actions.steps import keep_step, no_steps, undoable
 from leadline.work.effort import Effort
 from leadline.work.events import (
     ItemChanged,
@@ -83,13 +84,16 @@ def create_item(
     item.save(force_insert=True)
     project.save(update_fields=["next_number"])
     keep_needs(item, needs)
-    record(ItemCreated(item=item.pk, ref=item.ref), actor=actor, project=project, once=once)
-    for before in after:
-        add_dependency(actor, item, before=before)
+    entry = record(ItemCreated(item=item.pk, ref=item.ref), actor=actor, project=project, once=once)
+    with no_steps():
+        for before in after:
+            add_dependency(actor, item, before=before)
+    keep_step(actor, item, {"trashed_at": entry.at.isoformat()}, "the creation of {ref}")
     return item
 
 
 @action(needs="item.edit")
+@undoable()
 def change_item(
     actor: Actor,
     item: Item,
@@ -138,14 +142,14 @@ def change_item(
         return item
     shaped(item)
     if item.effort is not None or item.duration is not None or item.milestone:
-        _alone(item, changed)
+        alone(item, changed)
     item.version += 1
     item.save(update_fields=[*changed, "version"])
     _record(actor, item, before, old_parent)
     return item
 
 
-def _alone(item: Item, changed: list[str]) -> None:
+def alone(item: Item, changed: list[str]) -> None:
     """A group has no effort, no length, and is no point in time; a milestone needs nobody."""
     if {"low", "likely", "high", "duration", "milestone"}.isdisjoint(changed):
         return

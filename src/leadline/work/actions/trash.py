@@ -11,6 +11,7 @@ from leadline.journal.events import record
 from leadline.work.actions.circles import refuse_circle_by_place, refuse_circle_by_return
 from leadline.work.actions.planning import TOP
 from leadline.work.actions.rules import parented
+from leadline.work.actions.steps import keep_step, together, undoable
 from leadline.work.events import ItemMoved, ItemRestored, ItemTrashed
 from leadline.work.models import Item
 
@@ -31,6 +32,11 @@ def trash_item(actor: Actor, item: Item, *, now: datetime) -> Item:
     )
     item.trashed_at = now
     item.save(update_fields=["trashed_at"])
+    with together():
+        for child in inside:
+            child.parent_id = item.parent_id
+            keep_step(actor, child, {"parent_id": item.pk})
+        keep_step(actor, item, {"trashed_at": None}, "the deletion of {ref}")  # last: undone first
     record(ItemTrashed(item=item.pk, ref=item.ref), actor=actor, project=item.project)
     place = item.parent.ref if item.parent else TOP
     for child in inside:
@@ -40,6 +46,7 @@ def trash_item(actor: Actor, item: Item, *, now: datetime) -> Item:
 
 
 @action(needs="item.restore")
+@undoable("the way of {ref} out of the trash")
 def restore_item(actor: Actor, item: Item) -> Item:
     """Take an item out of the trash, with its number, into its group if that still is one, else to the top.
 

@@ -14,8 +14,9 @@ from django.urls import reverse
 from leadline.core.errors import Stale
 from leadline.core.pages import attempt, is_fragment
 from leadline.work.forms.typed import Typed
-from leadline.work.models import Item
+from leadline.work.models import Item, Step
 from leadline.work.queries import item_page, suggestions, visible_items
+from leadline.work.queries.steps import kept_by
 
 REFUSED, TOO_LATE = 422, 412
 
@@ -70,9 +71,10 @@ def show_item(
 
 def done(request: HttpRequest, item: Item, said: str, part: str = "") -> HttpResponse:
     """A change was made, in a part: the item as it is now, and what happened, read out."""
+    step = kept_by(request.user)
     if is_fragment(request):
-        return saying(show_item(request, item.number, back=part), said)
-    messages.success(request, said)
+        return saying(show_item(request, item.number, back=part), said, step)
+    messages.success(request, said, extra_tags=undoing_of(step))
     return SeeOther(reverse("item", args=[item.project.key, item.number]))
 
 
@@ -90,7 +92,12 @@ def settle(form: Form, act: Callable[[], Any], newest: Callable[[], dict[str, An
         return TOO_LATE
 
 
-def saying(answer: HttpResponse, words: str) -> HttpResponse:
-    """Let the live region say what happened."""
-    answer["HX-Trigger"] = json.dumps({"said": {"text": words}})
+def saying(answer: HttpResponse, words: str, step: Step | None = None) -> HttpResponse:
+    """Let the live region say what happened, with a way back where a step was kept: `kept_by(request.user)`."""
+    answer["HX-Trigger"] = json.dumps({"said": {"text": words, "undo": undoing_of(step)}})
     return answer
+
+
+def undoing_of(step: Step | None) -> str:
+    """Where a step is undone; "" without one. As `extra_tags` of a message it gives that an Undo button."""
+    return reverse("step_undoing", args=[step.pk]) if step else ""

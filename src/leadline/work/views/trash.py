@@ -13,7 +13,8 @@ from leadline.core.limits import PAGE
 from leadline.core.pages import attempt, is_fragment, page
 from leadline.work.actions import restore_item, trash_item
 from leadline.work.queries import trashed_items
-from leadline.work.views.answers import REFUSED, SeeOther, item_of
+from leadline.work.queries.steps import kept_by
+from leadline.work.views.answers import REFUSED, SeeOther, item_of, undoing_of
 
 
 @require_GET
@@ -37,7 +38,8 @@ def deletion(request: HttpRequest, key: str, number: int) -> HttpResponse:
         if inside
         else ""
     )
-    messages.success(request, f"{item.ref} is in the trash, from where you can restore it.{moved}")
+    said = f"{item.ref} is in the trash, from where you can restore it.{moved}"
+    messages.success(request, said, extra_tags=undoing_of(kept_by(request.user)))
     address = reverse("items", args=[key])
     return HttpResponse(headers={"HX-Redirect": address}) if is_fragment(request) else SeeOther(address)
 
@@ -51,9 +53,8 @@ def restoration(request: HttpRequest, key: str, number: int) -> HttpResponse:
     refusal = Form({})
     if not attempt(refusal, lambda: restore_item(request.user, item)):
         return _trash(request, refusal, status=REFUSED)
-    messages.success(
-        request, f"{item.ref} is back, at {item.parent.ref if item.parent else 'the top level'}."
-    )
+    said = f"{item.ref} is back, at {item.parent.ref if item.parent else 'the top level'}."
+    messages.success(request, said, extra_tags=undoing_of(kept_by(request.user)))
     return SeeOther(reverse("item", args=[key, number]))
 
 

@@ -5,6 +5,7 @@ import htmx from "htmx.org";
 const MOST = 3;
 const SHOWN = 8000; // milliseconds; what can be undone stays longer
 const SHOWN_WITH_UNDO = 20_000;
+const KEPT = "leadline-said"; // for the page after this one
 
 export interface Said { text: string; tone?: string; undo?: string; undone?: boolean }
 
@@ -66,7 +67,17 @@ document.addEventListener("htmx:error", () => {
 // A change that tells: HX-Trigger: {"said": {"text": "Saved.", "undo": "/steps/7/undoing"}}
 document.addEventListener("said", (event) => {
   const { text, tone, undo, undone } = (event as CustomEvent<Said>).detail;
+  if (undone) document.querySelectorAll(".flash:has([data-undo])").forEach((older) => older.remove());
   say(text, tone, undo);
-  // What is on this page comes anew by itself where it lives; elsewhere the page is loaded again.
-  if (undone && !document.querySelector("[data-live]")) setTimeout(() => location.reload(), 600);
+  // What is on this page comes anew by itself where it lives; elsewhere the page is loaded again, and says it then.
+  if (!undone || document.querySelector("[data-live]")) return;
+  sessionStorage.setItem(KEPT, JSON.stringify({ text, tone, undo }));
+  location.reload();
 });
+
+const kept = sessionStorage.getItem(KEPT);
+if (kept) {
+  sessionStorage.removeItem(KEPT);
+  const { text, tone, undo } = JSON.parse(kept) as Said;
+  say(text, tone, undo);
+}
