@@ -19,6 +19,7 @@ from leadline.planfile.document import Document
 from leadline.planfile.problems import Path, Problem, Problems, told
 from leadline.planfile.read import read
 from leadline.projects.models import Project
+from leadline.work.actions import no_steps
 from leadline.work.actions.circles import one_at_a_time
 
 
@@ -109,7 +110,7 @@ def import_document(
         begun = Result(document.project.key, document.project.name)
         going = Import(actor, document, now, begun, private, anew)
         try:
-            with one_writer(), transaction.atomic():
+            with one_writer(), transaction.atomic(), no_steps():
                 _bring(going)
                 if rehearse:
                     raise _Undo

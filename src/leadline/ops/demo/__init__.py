@@ -15,6 +15,7 @@ from leadline.ops.demo import history, people, places, projects
 from leadline.people.models import Organisation
 from leadline.people.queries import the_organisation
 from leadline.projects.models import Project
+from leadline.work.actions import no_steps
 
 
 def load(say: Callable[[str], None] = lambda words: None, *, instant: datetime | None = None) -> None:
@@ -25,7 +26,7 @@ def load(say: Callable[[str], None] = lambda words: None, *, instant: datetime |
     if the_organisation() is not None:
         raise Invalid("There is an organisation here already. The demo needs an empty installation.")
     today = places.morning(instant or now())
-    with one_writer(), transaction.atomic():
+    with one_writer(), transaction.atomic(), no_steps():
         say("people")
         company = people_of(today)
         say("projects")

@@ -6,9 +6,10 @@ from time import monotonic
 from django.contrib.sessions.backends.db import SessionStore
 
 from leadline.core.actors import SYSTEM
-from leadline.core.days import today
+from leadline.core.days import now, today
 from leadline.ops.actions import begin_day
 from leadline.people.queries import the_organisation
+from leadline.work.actions import forget_steps
 
 EVERY = 30  # seconds between two looks at the clock
 
@@ -23,7 +24,7 @@ class Clock:
         self.cleaned_on = ""
 
     def tick(self) -> None:
-        """Begin the day where the organisation is, once; forget sessions that have ended, once a day."""
+        """Begin the day where the organisation is, once; then forget what can be undone no more, and ended sessions."""
         if monotonic() < self.next_look:
             return
         self.next_look = monotonic() + EVERY
@@ -33,5 +34,6 @@ class Clock:
         day = today(organisation.zone)
         if self.cleaned_on != day.isoformat():
             begin_day(SYSTEM, organisation, today=day)
+            forget_steps(SYSTEM, organisation, now=now())
             SessionStore.clear_expired()
             self.cleaned_on = day.isoformat()

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from leadline.core.limits import UNDO_HOURS
 from leadline.people.models import Person
@@ -26,7 +26,7 @@ def steps_of(reader: Person, project: Project, now: datetime) -> QuerySet[Step]:
     newest = several.annotate(newest=Max("pk"), size=Count("pk")).filter(batch=OuterRef("batch"))
     return rows.annotate(
         newest=Subquery(newest.values("newest")), size=Subquery(newest.values("size")), more=F("size") - 1
-    ).exclude(newest__gt=F("pk"))
+    ).filter(Q(newest=None) | Q(newest=F("pk")))
 
 
 def step_to_undo(reader: Person, project: Project, now: datetime) -> Step | None:
