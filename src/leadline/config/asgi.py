@@ -1,4 +1,4 @@
-"""What the web server runs: static files by themselves, all else Django behind two threads."""
+"""What the web server runs: static files and live streams by themselves, all else Django behind two threads."""
 
 import os
 from typing import Any
@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadline.config.settings")
 
 
 class Front:
-    """One port: /static/ from memory, the rest to Django. Knows start and end of the server."""
+    """One port: /static/ from memory, /live as streams, the rest to Django. Knows start and end of the server."""
 
     def __init__(self) -> None:
         from django.urls import get_resolver
@@ -23,6 +23,7 @@ class Front:
         django: Any = get_wsgi_application()
         self.pages = Whole(WSGIMiddleware(django, workers=THREADS))
         self.static = Static()
+        self.live = _live()
         _ = get_resolver().url_patterns  # loads every page now, not in the first request
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -31,7 +32,15 @@ class Front:
             scope["headers"] = [(name, value) for name, value in scope["headers"] if b"_" not in name]
             if scope["path"].startswith(self.static.prefix):
                 return await self.static(scope, receive, send)
+            if self.live.answers(scope["path"]):
+                return await self.live(scope, receive, send)
         await self.pages(scope, receive, send)
+
+
+def _live() -> Any:
+    from leadline.web.live import Live  # after Django is set up
+
+    return Live()
 
 
 application = Front()

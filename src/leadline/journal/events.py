@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import connection
 
 from leadline.core.days import now
+from leadline.journal.bell import ring
 from leadline.journal.models import Entry
 
 JOURNAL = 7220  # any number, as long as nothing else locks by it
@@ -52,6 +53,7 @@ def record(event: Event, *, actor: Any, project: Any = None, once: str | None = 
     )  # fmt: skip
     entry.hash = fingerprint(entry)
     entry.save(force_insert=True)
+    ring()
     return entry
 
 

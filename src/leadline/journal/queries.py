@@ -1,6 +1,6 @@
 """Reading the journal: the history of a row as sentences, and whether the chain holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,11 @@ def history(entries: QuerySet[Entry]) -> list[Told]:
 
     Cost: two queries, however many entries.
     """
-    rows = list(entries.select_related("actor"))
+    return tell(list(entries.select_related("actor")))
+
+
+def tell(rows: Sequence[Entry]) -> list[Told]:
+    """Entries with their actors as sentences. One query at most."""
     wanted = {row.facts.get(name) for row in rows for name in _people(row)} - {None}
     people = get_user_model().objects.in_bulk(wanted) if wanted else {}
     return [_told(row, people) for row in rows]
@@ -64,6 +68,27 @@ def broken_links(entries: Iterable[Entry] | None = None) -> Iterator[int]:
 def newest_entry() -> int:
     """The id of the newest entry; 0: there is none."""
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def newest_of(projects: Any) -> int:
+    """The id of the newest entry of some projects; 0: there is none."""
+    rows = Entry.objects.filter(project__in=projects) if isinstance(projects, QuerySet) else projects.entries
+    return rows.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def entries_after(id: int, most: int, project: int | None = None) -> list[Entry]:
+    """The next entries, in order, at most so many; of one project, or of all. Whoever passes them on asks for sight."""
+    rows = Entry.objects.filter(id__gt=id)
+    if project is not None:
+        rows = rows.filter(project=project)
+    fields = ("id", "kind", "about", "project", "actor", "facts")
+    return list(rows.order_by("id").only(*fields)[:most])
+
+
+def projects_after(id: int, last: int) -> set[int]:
+    """Ids of the projects in which something happened after entry `id`, up to `last`."""
+    rows = Entry.objects.filter(id__gt=id, id__lte=last, project__isnull=False).order_by()
+    return set(rows.values_list("project", flat=True).distinct())
 
 
 def last_of_batch(reader: str, most: int) -> int:

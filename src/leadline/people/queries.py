@@ -1,9 +1,11 @@
 """Reading people: whom a reader may see, and what of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from leadline.core.rights import GUEST
@@ -144,6 +146,17 @@ def bearer_of(kind: str, secret: str, now: datetime) -> Person | None:
     rows = Secret.objects.filter(kind=kind, hash=fingerprint(secret), used_at=None, expires_at__gt=now)
     row = rows.filter(person__is_active=True).select_related("person").first()
     return row.person if row else None
+
+
+def going_on(sessions: Collection[str], now: datetime) -> set[str]:
+    """Those of these keys of sessions that have neither ended nor run out."""
+    rows = Session.objects.filter(session_key__in=sessions, expire_date__gt=now)
+    return set(rows.values_list("session_key", flat=True))
+
+
+def people_by_id(ids: Collection[int]) -> dict[int, Person]:
+    """People as they are now, for whoever has dealt with them before, such as an open stream. Sight is asked apart."""
+    return Person.objects.in_bulk(ids)
 
 
 def the_organisation() -> Organisation | None:

@@ -1,9 +1,12 @@
 """Sight: which projects a reader may see. Every `visible_*` query stands on this one."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
+from leadline.core.prepared import prepared
+from leadline.core.rights import LEAD, READER
 from leadline.people.models import Calendar, Claim, Person
 from leadline.people.queries import visible_absences, visible_calendars, visible_skills
 from leadline.projects.models import Member, Pool, Project
@@ -16,10 +19,52 @@ def visible_projects(reader: Person) -> QuerySet[Project]:
     """Projects the reader is in; and all open ones, unless the reader is a guest of the installation."""
     if not reader.is_authenticated or not reader.is_active:
         return Project.objects.none()
-    mine = Q(pk__in=reader.memberships.values("project"))
-    if reader.standing == Person.Standing.GUEST:
+    return _in_sight(reader.pk, reader.standing)
+
+
+def visible_project(reader: Person, key: str) -> Project | None:
+    """The one of `visible_projects` with that key, as every page below it asks."""
+    if not reader.is_authenticated or not reader.is_active:
+        return None
+    return next(iter(_WITH_KEY[reader.standing](reader.pk, key)), None)
+
+
+def _in_sight(person: int, standing: str) -> QuerySet[Project]:
+    mine = Q(pk__in=Member.objects.filter(person=person).values("project"))
+    if standing == Person.Standing.GUEST:
         return Project.objects.filter(mine)
     return Project.objects.filter(mine | Q(private=False))
+
+
+_WITH_KEY = {
+    standing.value: prepared(lambda person, key, to=standing: _in_sight(person, to).filter(key=key))
+    for standing in Person.Standing
+}
+
+
+def standings_of(people: Iterable[Person], projects: Collection[int]) -> dict[tuple[int, int], set[str]]:
+    """What each of `people` is in each of `projects`, by (person, project); who may not see one is not in it.
+
+    The rule of `Person.standing_in` for many at once; a test holds the two and `visible_projects` together.
+    Cost: two queries, however many people and projects.
+    """
+    awake = [person for person in people if person.is_active]
+    rows = Member.objects.filter(person__in=awake, project__in=projects).order_by("pk")
+    found: dict[tuple[int, int], set[str]] = {}
+    for person, project, standing in rows.values_list("person", "project", "standing"):
+        found.setdefault((person, project), {standing})
+    for project in Project.objects.filter(pk__in=projects, private=False).values_list("pk", flat=True):
+        for one in awake:
+            more = (
+                {LEAD}
+                if one.is_administrator
+                else {READER}
+                if one.standing == Person.Standing.PERSON
+                else set()
+            )
+            if more:
+                found.setdefault((one.pk, project), set()).update(more)
+    return found
 
 
 def listed_projects(reader: Person) -> QuerySet[Project]:

@@ -5,6 +5,8 @@ import socket
 
 import uvicorn
 
+from leadline.ops.web.ending import end_all
+
 GRACE = 3  # seconds a running request has when the server ends
 APPLICATION = "leadline.config.asgi:application"
 
@@ -48,3 +50,7 @@ class _Server(uvicorn.Server):
         if self.ready is not None and self.started:
             os.write(self.ready, b"1")
             os.close(self.ready)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_all()
+        await super().shutdown(sockets)
