@@ -31,7 +31,8 @@ def items(projects, outputs):
             low=None if leads else effort // 2, likely=None if leads else effort,
             high=None if leads else effort * 2, started_at=None if leads else begun,
             finished_at=begun + 4 * DAY if state == "done" and not leads else None,
-            blocked_because=f"Waits for the {words(2)}" if blocked else "", blocked_at=NOW - 2 * DAY if blocked else None,
+            blocked_because=f"Waits for the {words(2)}" if blocked else "",
+            blocked_at=NOW - 2 * DAY if blocked else None,
             deadline=NOW + 60 * DAY if number % 25 == 0 else None,
         )  # fmt: skip
 

@@ -43,7 +43,7 @@ def _confirm(
     actor: Actor, project: Project, said: Sequence[tuple[Point, int, str]], now: datetime
 ) -> list[Confirmation]:
     person = actor.person
-    asked = asked_of([project.pk], [person.pk] if person else [])
+    asked = asked_of([project.pk], person.pk) if person else []
     editions = {(a.kind, a.point): a.edition for a in asked}
     return [_one(actor, project, editions, point, edition, words, now) for point, edition, words in said]
 

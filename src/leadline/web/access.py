@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, resolve_url
+from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from leadline.core.errors import NotAllowed, Refused
 from leadline.core.pages import OPEN, SIGNED_IN, is_fragment
 from leadline.people.queries import the_organisation
-from leadline.projects.queries import visible_projects
+from leadline.projects.queries import visible_project
+from leadline.projects.seats import take_seats
 from leadline.web.errors import refused
+from leadline.web.feed import entry_seen
 
 
 class Access:
@@ -41,13 +43,19 @@ class Access:
         if not reader.is_authenticated:
             return _sign_in(request)
         timezone.activate(ZoneInfo(reader.zone))
+        if request.method in {"GET", "HEAD"}:
+            take_seats(reader)
         target: Any = None
         if "key" in given:
-            target = request.project = get_object_or_404(visible_projects(reader), key=given["key"])
+            target = request.project = visible_project(reader, given["key"])
+            if target is None:
+                raise Http404
         elif needs != SIGNED_IN:
             target = the_organisation()
         if needs != SIGNED_IN and not (target and reader.may(needs, target)):
             return refused(request, NotAllowed(f"You need the right to {needs.replace('.', ' ')} here."))
+        if not is_fragment(request):
+            request.entry = entry_seen(reader, getattr(request, "project", None))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

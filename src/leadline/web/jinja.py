@@ -4,10 +4,10 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from leadline.core import limits
+from leadline.web.addresses import url
 from leadline.web.differences import differences
 from leadline.web.markdown import render as markdown
 from leadline.web.wording import ago, day, effort_range, initials, minutes, moment, plural, span
@@ -30,11 +30,6 @@ def environment(**options: Any) -> Environment:
         span=span,
     )
     return made
-
-
-def url(name: str, *args: Any, **named: Any) -> str:
-    """The address of a route: `url("desk", project.key)`. NoReverseMatch if there is none."""
-    return reverse(name, args=args, kwargs=named)
 
 
 def new_key() -> str:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from leadline.briefs.queries import waiting
@@ -13,6 +12,8 @@ from leadline.core.pages import OPEN, SIGNED_IN
 from leadline.core.rights import LEAD, READER, RIGHTS
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_projects
+from leadline.projects.seats import Seat, seats_of
+from leadline.web.addresses import needs_of, url
 
 MOST_PROJECTS = 8
 
@@ -31,6 +32,9 @@ ORGANISATION_PAGES = (
     ("people", "People", "e", ("/people/", "/teams", "/calendars")),
     ("administration", "Administration", "", ("/administration/",)),
 )
+ACCOUNT_PAGES = (("profile", "Profile", "", ()),)
+OPEN_TO_ALL = (OPEN, SIGNED_IN)
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,10 +92,10 @@ def menu(request: HttpRequest) -> Menu:
     held = person.rights(organisation)
     sections.append(Section("Organisation", _pages(ORGANISATION_PAGES, held)))
     made = Menu(person, person.theme, [s for s in sections if s.entries])
-    made.account = _pages((("profile", "Profile", "", ()),), set(RIGHTS))
-    made.sign_out = _address("account_logout")
-    if organisation and organisation.demo_keys and (address := _address("demo_removal")):
-        made.demo = address if _opens(address, held) else ""
+    made.account = _pages(ACCOUNT_PAGES, set(RIGHTS))
+    made.sign_out = url("account_logout") if needs_of("account_logout") else ""
+    if organisation and organisation.demo_keys and _opens("demo_removal", held):
+        made.demo = url("demo_removal")
     _mark(request.path, [e for s in made.sections for e in s.entries] + made.account)
     return made
 
@@ -99,10 +103,9 @@ def menu(request: HttpRequest) -> Menu:
 def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
     entries = []
     for route, label, key, under in pages:
-        address = _address(route, *args)
-        if address and _opens(address, held):
+        if _opens(route, held):
             below = tuple(start.format(*args) for start in under)
-            entries.append(Entry(label, address, f"g {key}" if key else "", under=below))
+            entries.append(Entry(label, url(route, *args), f"g {key}" if key else "", under=below))
     return entries
 
 
@@ -118,37 +121,38 @@ def _own(person: Any, project: Any) -> list[Entry]:
 
 def _projects(person: Any, here: Any) -> list[Entry]:
     """Projects the reader is in; where there are none, the first they may see. Not the one we are in."""
-    standings = dict(person.memberships.values_list("project_id", "standing"))
-    seen = visible_projects(person).filter(archived_at=None).only("id", "key", "name", "private")
-    mine = seen.filter(pk__in=list(standings)) if standings else seen
-    shown = mine.exclude(pk=here.pk) if here is not None else mine
+    seats = seats_of(person)
+    if not seats:
+        columns = (
+            visible_projects(person).filter(archived_at=None).values_list("pk", "key", "name", "private")
+        )
+        seats = [
+            Seat(pk, "", key, name, private, False) for pk, key, name, private in columns[: MOST_PROJECTS + 1]
+        ]
+    shown = [seat for seat in seats if not seat.archived and (here is None or seat.project != here.pk)]
     entries = []
-    for project in shown[:MOST_PROJECTS]:
-        held = _rights(person, project, standings.get(project.pk, ""))
-        if first := _pages(PROJECT_PAGES, held, project.key)[:1]:
-            entries.append(Entry(project.name, first[0].address, dot=project.pk))
+    for seat in shown[:MOST_PROJECTS]:
+        if address := _first_page(person, seat):
+            entries.append(Entry(seat.name, address, dot=seat.project))
     return entries
 
 
-def _rights(person: Any, project: Any, standing: str) -> set[str]:
+def _first_page(person: Any, seat: Seat) -> str:
     """As `Person.rights`, of many projects without a query each; the pages themselves ask again."""
-    held = {standing}
-    if not project.private:
+    held = {seat.standing}
+    if not seat.private:
         held.add(LEAD if person.is_administrator else READER)
-    return {right for right, to in RIGHTS.items() if to & held}
+    needed = ((route, needs_of(route)) for route, *_ in PROJECT_PAGES)
+    first = (
+        route for route, needs in needed if needs in OPEN_TO_ALL or RIGHTS.get(needs or "", NOBODY) & held
+    )
+    return next((url(route, seat.key) for route in first), "")
 
 
-def _address(route: str, *args: str) -> str:
-    """The address of a route, or nothing while no page answers to it."""
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def _opens(address: str, held: set[str]) -> bool:
-    needs = getattr(resolve(address).func, "needs", None)
-    return needs in (OPEN, SIGNED_IN) or needs in held
+def _opens(route: str, held: set[str]) -> bool:
+    """Whether there is a page of that name, and these rights open it."""
+    needs = needs_of(route)
+    return needs in OPEN_TO_ALL or needs in held
 
 
 def _mark(path: str, entries: list[Entry]) -> None:

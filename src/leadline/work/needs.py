@@ -84,17 +84,19 @@ def write_needs(needs: Iterable[Need], known: Known) -> str:
     return "; ".join(words_of(need, name) for need in needs)
 
 
-def words_of(need: Need, name: Callable[[Person], str] = str) -> str:
-    """One need in words. With its people, skill and pool prefetched it asks no query."""
+def words_of(
+    need: Need, name: Callable[[Person], str] = str, people: Iterable[Person] | None = None
+) -> str:
+    """One need in words. With skill and pool, and `people` given or prefetched, it asks no query."""
     if need.pool_id:
         return f"{need.count} of {need.pool}"
     if need.skill_id:
         who = "one person" if need.count == 1 else f"{need.count} people"
         return f"{who} with {need.skill} {need.level}"
-    people = [name(person) for person in need.people.all()]
-    if len(people) == need.count:
-        return " and ".join(people)
-    return f"{'one' if need.count == 1 else need.count} of {', '.join(people)}"
+    names = [name(person) for person in (need.people.all() if people is None else people)]
+    if len(names) == need.count:
+        return " and ".join(names)
+    return f"{'one' if need.count == 1 else need.count} of {', '.join(names)}"
 
 
 def _read(piece: str, known: Known) -> NeedIn:

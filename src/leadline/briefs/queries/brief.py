@@ -99,7 +99,7 @@ def brief_of(reader: Person, person: Person, project: Project) -> Brief:
     """
     if reader.pk != person.pk and not reader.may("project.awareness", project):
         raise NotAllowed("A brief is between a person and the lead.")
-    asked = {(a.kind, a.point): a for a in asked_of([project.pk], [person.pk])}
+    asked = {(a.kind, a.point): a for a in asked_of([project.pk], person.pk)}
     standing = standing_in([project.pk], [person.pk])
     wordings = _wordings(project, person, standing)
 

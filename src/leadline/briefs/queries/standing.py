@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from leadline.briefs.models import Confirmation, Question
 from leadline.briefs.queries.audience import Asked, asked_of
 from leadline.briefs.states import State, state_of
+from leadline.core.prepared import prepared
 from leadline.people.models import Person
-from leadline.projects.queries import visible_projects
+from leadline.projects.seats import seats_of
 
 Mine = tuple[int, str, int]  # a person, a kind of point, a point
 
@@ -40,15 +41,28 @@ def standing_in(projects: Collection[int], people: Collection[int] | None = None
 def waiting(reader: Person) -> dict[int, int]:
     """How many points wait for the reader's own confirmation, by project; projects without any are left out.
 
-    Cost: nine queries, however many projects and points.
+    On every page, so: eight prepared queries, however many projects and points.
     """
-    inside = visible_projects(reader).filter(memberships__person=reader, archived_at=None)
-    projects = list(inside.values_list("pk", flat=True))
-    if not projects:
-        return {}
-    standing = standing_in(projects, [reader.pk])
+    projects = {seat.project for seat in seats_of(reader) if not seat.archived}
+    confirmed = {(kind, point): edition for kind, point, edition in _CONFIRMED(reader.pk)}
+    asking = set(_ASKING(reader.pk))
     counts: dict[int, int] = {}
-    for asked in asked_of(projects, [reader.pk]):
-        if standing.of(asked).waits:
+    for asked in asked_of(projects, reader.pk):
+        point = asked.kind, asked.point
+        if state_of(asked.edition, confirmed.get(point), point in asking).waits:
             counts[asked.project] = counts.get(asked.project, 0) + 1
     return counts
+
+
+_CONFIRMED = prepared(
+    lambda person: (
+        Confirmation.objects.filter(person=person).order_by("edition").values_list("kind", "point", "edition")
+    )
+)
+_ASKING = prepared(
+    lambda person: (
+        Question.objects.filter(person=person, answered_at=None, point__isnull=False)
+        .exclude(kind="")
+        .values_list("kind", "point")
+    )
+)

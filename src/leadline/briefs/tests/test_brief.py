@@ -36,7 +36,7 @@ def cutover(pay, mara):
 
 
 def relations(person, project):
-    return {a.point: a.relation for a in asked_of([project.pk], [person.pk]) if a.kind == "output"}
+    return {a.point: a.relation for a in asked_of([project.pk], person.pk) if a.kind == "output"}
 
 
 def confirm(person, point):

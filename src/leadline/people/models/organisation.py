@@ -26,8 +26,11 @@ class Organisation(models.Model):
         """
         if reader.standing == GUEST:
             return set()
-        leads = reader.memberships.filter(standing=LEAD, project__archived_at=None)
-        return {"lead somewhere"} if leads.exists() else set()
+        if reader.seats is not None:
+            leads = any(seat.standing == LEAD and not seat.archived for seat in reader.seats.values())
+        else:
+            leads = reader.memberships.filter(standing=LEAD, project__archived_at=None).exists()
+        return {"lead somewhere"} if leads else set()
 
 
 class Team(models.Model):

@@ -29,6 +29,7 @@ class Person(AbstractBaseUser):
         GUEST = "guest", "Guest"
 
     last_login = None
+    seats: dict[int, Any] | None = None  # by project, while a page is only read; actions ask anew
 
     handle = models.CharField(max_length=NAME, unique=True)  # @ana, and the id in plan files
     name = models.CharField(max_length=NAME)
@@ -111,16 +112,19 @@ class Person(AbstractBaseUser):
 
         Administrators lead every open project; of a private one they see nothing unless they are in it.
         """
-        row = (
-            self.memberships.filter(project=project).order_by("pk").values_list("standing", flat=True).first()
-        )
-        held = {row} if row else set()
+        held = self._held_in(project)
         if not project.private:
             if self.is_administrator:
                 held |= {LEAD}
             elif self.standing == self.Standing.PERSON:
                 held |= {READER}
         return held
+
+    def _held_in(self, project: Any) -> set[str]:
+        if self.seats is not None:
+            return {self.seats[project.pk].standing} if project.pk in self.seats else set()
+        rows = self.memberships.filter(project=project).order_by("pk")
+        return set(rows.values_list("standing", flat=True)[:1])
 
     def _in_the_installation(self) -> set[str]:
         if self.is_administrator:

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
-
-from leadline.journal.queries import Told, about, history
+from leadline.journal.queries import Told, about, history, tell
 from leadline.objectives.models import Objective
 from leadline.outputs.models import Output
 from leadline.people.models import Person
@@ -15,12 +13,10 @@ from leadline.projects.queries import visible_projects
 from leadline.work.lag import words_of_lag
 from leadline.work.models import Dependency, Item, Note
 from leadline.work.needs import words_of
+from leadline.work.queries import around
 from leadline.work.queries.linked import ELSEWHERE, Part, linked, referred
-from leadline.work.queries.sight import visible_items
 from leadline.work.queries.tree import Tree, tree_of
 from leadline.work.words import last_day
-
-HISTORY = 30  # entries shown unless all are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,82 +85,91 @@ class ItemPage:
 
 
 def item_page(reader: Person, project: Project, number: int, *, all_entries: bool = False) -> ItemPage:
-    """One item of a project with what its page shows.
+    """One item of a project, found through `visible_projects`, with what its page shows.
 
     Errors: Item.DoesNotExist where there is none in the reader's sight.
     Cost:   a fixed number of queries, about twenty, however many notes, dependencies and entries there are.
     """
-    item = _with_all(reader).get(project=project, number=number)
-    item.project = project
+    item = _item(project, number)
     span = getattr(item, "span", None)
-    children = list(item.children.all())
+    children = around.children_of(item.pk)
     tree = tree_of(reader, project) if children else None
-    notes = list(item.notes.all())
+    notes = around.notes_of(item.pk)
     reasons = [reason["text"] for reason in span.because] if span else []
-    seen = referred(reader, [*reasons, item.text, *(note.text for note in notes)])
-    rows = about("item", item.pk)
-    found = rows.count()
+    seen = referred(reader, [*reasons, item.text, *(note.text for note in notes)], project)
     output = item.output or (item.parent.output if item.parent else None)
     done, items = tree.progress(item.pk) if tree else (0, 0)
+    before, after = _waits(reader, item)
+    entries, more = _history(item, all_entries)
     return ItemPage(
         item=item,
         rights=reader.rights(item),
         span=span,
-        people=list(span.people.all()) if span else [],
-        needs=[words_of(need) for need in item.needs.all()],
+        people=around.planned_people(span.pk) if span else [],
+        needs=_needs(item),
         output=output,
-        objectives=list(output.serves.all()) if output else [],
-        children=_with_states(children, tree),
+        objectives=around.objectives_of(output.pk) if output else [],
+        children=_in_group(children, project, tree),
         state=tree.state(item.pk) if tree else item.state,
         done=done,
         items=items,
         reasons=[linked(reason, seen) for reason in reasons],
-        **_waits(reader, item),
+        waits_for=before,
+        waited_for=after,
         notes=notes,
-        entries=history(rows if all_entries else rows[:HISTORY]),
-        more=0 if all_entries else max(0, found - HISTORY),
+        entries=entries,
+        more=more,
         references=seen,
     )
 
 
-def _with_all(reader: Person) -> Any:
-    notes = Note.objects.filter(removed_at=None).select_related("author")
-    children = visible_items(reader).select_related("span").order_by("rank", "pk")
-    return (
-        visible_items(reader)
-        .select_related("output", "parent__output", "parent__project", "blocked_on", "span")
-        .prefetch_related(
-            "span__people", "needs__people", "needs__skill", "needs__pool", "output__serves",
-            "parent__output__serves", Prefetch("notes", notes), Prefetch("children", children),
-        )
-    )  # fmt: skip
+def _item(project: Project, number: int) -> Item:
+    item: Item | None = next(iter(around.the_item(project.pk, number)), None)
+    if item is None:
+        raise Item.DoesNotExist
+    item.project = project
+    if item.parent:
+        item.parent.project = project
+    return item
 
 
-def _with_states(children: list[Item], tree: Tree | None) -> list[Item]:
+def _needs(item: Item) -> list[str]:
+    people: dict[int, list[Person]] = {}
+    for asked in around.asked_people(item.pk):
+        people.setdefault(asked.need_id, []).append(asked.person)
+    return [words_of(need, people=people.get(need.pk, [])) for need in around.needs_of(item.pk)]
+
+
+def _in_group(children: list[Item], project: Project, tree: Tree | None) -> list[Item]:
     """Groups among the items of a group get the state of the items in them; only to be shown."""
     for child in children:
+        child.project = project
         if tree and tree.is_group(child.pk):
             child.state = tree.state(child.pk)
     return children
 
 
-def _waits(reader: Person, item: Item) -> dict[str, list[Wait]]:
-    """What it waits for and what waits for it, by planned day; of projects out of sight only that there is one."""
-    before = Dependency.objects.filter(after=item, before__trashed_at=None).select_related(
-        "before__project", "before__span"
-    )
-    after = Dependency.objects.filter(before=item, after__trashed_at=None).select_related(
-        "after__project", "after__span"
-    )
-    rows = [(row, row.before) for row in before], [(row, row.after) for row in after]
-    elsewhere = {other.project_id for side in rows for _, other in side} - {item.project_id}
-    seen = set(visible_projects(reader).filter(pk__in=elsewhere).values_list("pk", flat=True)) | {
-        item.project_id
-    }
-    made = [[_wait(row, other, seen) for row, other in side] for side in rows]
-    for wait in made[0]:
-        wait.dependency.after = item
-    return {"waits_for": made[0], "waited_for": made[1]}
+def _history(item: Item, all_entries: bool) -> tuple[list[Told], int]:
+    """The newest entries, or all, and how many there are beside them."""
+    if all_entries:
+        return history(about("item", item.pk)), 0
+    entries = tell(around.newest_entries(f"item:{item.pk}"))
+    in_all = sum(number for (number,) in around.entries_in_all(f"item:{item.pk}"))
+    return entries, in_all - len(entries)
+
+
+def _waits(reader: Person, item: Item) -> tuple[list[Wait], list[Wait]]:
+    """What it waits for and what waits for it; of projects out of sight only that there is one."""
+    before = [(row, row.before) for row in around.waits_before(item.pk)]
+    after = [(row, row.after) for row in around.waits_after(item.pk)]
+    elsewhere = {other.project_id for _, other in (*before, *after)} - {item.project_id}
+    seen = set(visible_projects(reader).filter(pk__in=elsewhere).values_list("pk", flat=True))
+    seen.add(item.project_id)
+    for row, _ in before:
+        row.after = item
+    return [_wait(row, other, seen) for row, other in before], [
+        _wait(row, other, seen) for row, other in after
+    ]
 
 
 def _wait(row: Dependency, other: Item, seen: set[int]) -> Wait:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from leadline.core.refs import KEY
 from leadline.people.models import Person
+from leadline.projects.models import Project
 from leadline.work.models import Item
+from leadline.work.queries.around import items_numbered
 from leadline.work.queries.sight import visible_items
 
 REFERENCE = re.compile(rf"(?<![\w@/-])({KEY})-([1-9][0-9]{{0,8}})(?![\w-])")
@@ -17,15 +21,19 @@ MOST = 100  # references looked up for one page
 Part = tuple[str, Item | None]
 
 
-def referred(reader: Person, texts: Iterable[str]) -> dict[str, Item]:
-    """The items that texts refer to and the reader may see, by reference. One query; none without references."""
-    refs = {match.groups() for text in texts for match in REFERENCE.finditer(text)}
-    if not refs:
-        return {}
-    named = Q()
-    for key, number in sorted(refs)[:MOST]:
-        named |= Q(project__key=key, number=int(number))
-    return {item.ref: item for item in visible_items(reader).filter(named)}
+def referred(reader: Person, texts: Iterable[str], here: Project) -> dict[str, Item]:
+    """The items that texts refer to and the reader may see, by reference. `here`: the project we are in, seen.
+
+    One query for those of `here` and one for others; none without references.
+    """
+    refs = sorted({match.groups() for text in texts for match in REFERENCE.finditer(text)})[:MOST]
+    found = {}
+    for item in items_numbered(here.pk, sorted({int(number) for key, number in refs if key == here.key})):
+        item.project = here
+        found[item.ref] = item
+    if others := [Q(project__key=key, number=int(number)) for key, number in refs if key != here.key]:
+        found |= {item.ref: item for item in visible_items(reader).filter(reduce(or_, others))}
+    return found
 
 
 def linked(text: str, seen: dict[str, Item], hide: bool = True) -> list[Part]:

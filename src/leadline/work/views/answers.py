@@ -63,7 +63,7 @@ def show_item(
         "references": {
             ref: reverse("item", args=[i.project.key, i.number]) for ref, i in page.references.items()
         },
-        "suggestions": suggestions(reader, project) if page.may("item.edit") else [],  # type: ignore[arg-type]
+        "suggestions": suggestions(reader, project) if editing and editing.part == "dependencies" else [],  # type: ignore[arg-type]
     }
     template = "work/_item.html" if is_fragment(request) else "work/item.html"
     return render(request, template, given, status=status)
