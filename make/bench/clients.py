@@ -2,9 +2,12 @@
 
 import re
 import threading
+import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
+
+KEPT_ALIVE = 3  # seconds; the server closes idle connections after five
 
 
 class Client:
@@ -14,6 +17,7 @@ class Client:
         self.port = port
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
+        self.asked = 0.0
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         return self._ask("GET", path, None, {"Accept-Encoding": "gzip", **headers})
@@ -37,6 +41,9 @@ class Client:
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes]:
         told = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if time.monotonic() - self.asked > KEPT_ALIVE:
+            self.connection.close()
+        self.asked = time.monotonic()
         self.connection.request(method, path, body, {"Cookie": told, **headers})
         answer = self.connection.getresponse()
         self._keep(answer)

@@ -56,6 +56,7 @@ def _database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "leadline.sqlite3",
+            "CONN_MAX_AGE": None,  # opening it costs as much as a page; each thread keeps its own
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
