@@ -125,6 +125,7 @@ APPEND_SLASH = False
 _context = [
     "django.template.context_processors.request",
     "django.contrib.messages.context_processors.messages",
+    "leadline.web.jinja.tokens",
     "leadline.web.menu.context",
 ]
 TEMPLATES = [
@@ -142,7 +143,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["leadline.people.sessions.Accounts"]
+SESSION_ENGINE = "leadline.people.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -3,8 +3,12 @@
 from secrets import token_urlsafe
 from typing import Any
 
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from jinja2 import Environment, StrictUndefined
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from jinja2 import Environment, StrictUndefined, Template
 
 from leadline.core import limits
 from leadline.web.addresses import url
@@ -13,10 +17,18 @@ from leadline.web.markdown import render as markdown
 from leadline.web.wording import ago, day, effort_range, initials, minutes, moment, plural, span
 
 
+class Component(Template):
+    """A template whose macros know nothing of the page that imports them, and so are made once, not for each."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        return super()._get_default_module()
+
+
 def environment(**options: Any) -> Environment:
     """Autoescaping, refusing unknown names, with the words and addresses that templates may use."""
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(**options)  # noqa: S701  (autoescape is set above)
+    made.template_class = Component
     made.globals.update(static=static, url=url, differences=differences, limits=limits, new_key=new_key)
     made.filters.update(
         ago=ago,
@@ -30,6 +42,13 @@ def environment(**options: Any) -> Environment:
         span=span,
     )
     return made
+
+
+def tokens(request: HttpRequest) -> dict[str, Any]:
+    """Context for pages with forms: the token against forged ones, made once for all forms of a page."""
+    token = SimpleLazyObject(lambda: get_token(request))
+    box = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: format_html(box, token))}
 
 
 def new_key() -> str:

@@ -1,0 +1,33 @@
+"""Who is signed in: Django's sessions, allauth's accounts, asked by queries put into SQL once: every page asks."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from leadline.core.prepared import prepared
+from leadline.people.models import Person
+
+_SESSION = prepared(lambda key: Session.objects.filter(session_key=key))
+_PERSON = prepared(lambda person: Person.objects.filter(pk=person))
+
+
+class SessionStore(db.SessionStore):
+    """Sessions in the database, as Django has them."""
+
+    def _get_session_from_db(self) -> Any:
+        for row in _SESSION(self.session_key or ""):
+            if row.expire_date > timezone.now():
+                return row
+        self._session_key = None
+        return None
+
+
+class Accounts(AuthenticationBackend):
+    """Signing in, as allauth has it."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        found = _PERSON(user_id)
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
