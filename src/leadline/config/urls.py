@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("leadline.ops.urls")),
     path("", include("leadline.people.urls")),
     path("", include("leadline.integrations.plan_file.urls")),
+    path("", include("leadline.integrations.csv.urls")),
     path("", include("leadline.projects.urls")),
     path("", include("leadline.objectives.urls")),
     path("", include("leadline.roles.urls")),

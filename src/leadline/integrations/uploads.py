@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -16,16 +17,20 @@ KEPT = 24 * 60 * 60  # seconds
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
-def keep(person: int, upload: UploadedFile) -> str:
-    """Keep an upload for this person; returns the name by which they get it back. Errors: Invalid if too large."""
+def keep(person: int, upload: UploadedFile, *, suffixes: Sequence[str]) -> str:
+    """Keep an upload for this person; returns the name by which they get it back.
+
+    suffixes: what its name may end in; the last where it ends in none of them.
+    Errors:  Invalid if it is too large.
+    """
     if upload.size is None or upload.size > IMPORT_FILE:
-        raise Invalid(f"A plan file has at most {IMPORT_FILE // 2**20} MiB.", field="file")
+        raise Invalid(f"A file has at most {IMPORT_FILE // 2**20} MiB.", field="file")
     folder = _folder()
     for old in folder.iterdir():
         if old.name.startswith(f"{person}-") or old.stat().st_mtime < time.time() - KEPT:
             old.unlink(missing_ok=True)
     name = secrets.token_urlsafe(16)
-    suffix = ".json" if str(upload.name).lower().endswith(".json") else ".toml"
+    suffix = next((s for s in suffixes if str(upload.name).lower().endswith(s)), suffixes[-1])
     with os.fdopen(
         os.open(folder / f"{person}-{name}{suffix}", os.O_WRONLY | os.O_CREAT, 0o600), "wb"
     ) as out:
@@ -34,13 +39,13 @@ def keep(person: int, upload: UploadedFile) -> str:
     return name
 
 
-def kept(person: int, name: str) -> tuple[bytes, str]:
-    """What this person kept under `name`, and the name of the file. Errors: Invalid once it is gone."""
+def kept(person: int, name: str, *, suffixes: Sequence[str]) -> tuple[bytes, str]:
+    """What this person kept under `name`, and the suffix it has. Errors: Invalid once it is gone."""
     if _NAME.fullmatch(name):
-        for suffix in (".toml", ".json"):
+        for suffix in suffixes:
             file = _folder() / f"{person}-{name}{suffix}"
             if file.is_file():
-                return file.read_bytes(), f"plan{suffix}"
+                return file.read_bytes(), suffix
     raise Invalid("The file is no longer here. Choose it once more.", field="file")
 
 

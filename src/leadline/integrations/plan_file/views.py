@@ -12,13 +12,15 @@ from leadline.core.days import now, today
 from leadline.core.errors import Invalid
 from leadline.core.pages import page
 from leadline.core.uploads import was_too_large
-from leadline.integrations.plan_file import uploads
+from leadline.integrations import uploads
 from leadline.integrations.plan_file.copying import copy_project
 from leadline.integrations.plan_file.forms import CopyForm, UploadForm
 from leadline.integrations.plan_file.importer import import_upload
 from leadline.integrations.plan_file.outbound import document_of
 from leadline.planfile.problems import Problems
 from leadline.planfile.write import write_toml
+
+SUFFIXES = (".json", ".toml")
 
 
 @page(needs="project.create")
@@ -37,9 +39,9 @@ def import_plan(request: Any) -> HttpResponse:
         return _upload_page(request, form, status=422)
     upload = form.cleaned_data["file"]
     try:
-        name = uploads.keep(request.user.pk, upload)
-        data, file = uploads.kept(request.user.pk, name)
-        result = import_upload(request.user, data, upload.name or file, now=now(), rehearse=True)
+        name = uploads.keep(request.user.pk, upload, suffixes=SUFFIXES)
+        data, suffix = uploads.kept(request.user.pk, name, suffixes=SUFFIXES)
+        result = import_upload(request.user, data, upload.name or f"plan{suffix}", now=now(), rehearse=True)
     except Invalid as refusal:
         form.add_error("file", str(refusal))
         return _upload_page(request, form, status=422)
@@ -53,8 +55,8 @@ def import_plan(request: Any) -> HttpResponse:
 def bring_plan(request: Any, name: str) -> HttpResponse:
     """POST /import/NAME: bring in the file that was previewed."""
     try:
-        data, file = uploads.kept(request.user.pk, name)
-        result = import_upload(request.user, data, file, now=now())
+        data, suffix = uploads.kept(request.user.pk, name, suffixes=SUFFIXES)
+        result = import_upload(request.user, data, f"plan{suffix}", now=now())
     except Invalid as refusal:
         form = UploadForm({}, MultiValueDict())
         form.errors.clear()

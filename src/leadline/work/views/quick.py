@@ -78,6 +78,7 @@ def _show(
         "quick_line": line,
         "understood": understood,
         "refused": refused,
+        "tried": request.method == "POST",
         "quick_next": (request.POST or request.GET).get("next", ""),
     }
     template = "work/_understood.html" if is_fragment(request) else "work/quick.html"
