@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, When
+
+from leadline.core.prepared import prepared
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.work.models import Item
-from leadline.work.queries.sight import visible_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Leaf:
     pk: int
     parent: int | None
     state: str
-    blocked: bool
+    blocked: int  # 0 or 1
 
 
 class Tree:
@@ -87,7 +89,14 @@ class Tree:
 
 
 def tree_of(reader: Person, project: Project) -> Tree:
-    """The tree of one project's items: one query of five short columns."""
-    rows = visible_items(reader).filter(project=project).order_by("rank", "pk")
-    found = rows.values_list("pk", "parent_id", "state", "blocked_at")
-    return Tree(Leaf(pk, parent, state, blocked is not None) for pk, parent, state, blocked in found)
+    """The tree of one project's items, found through `visible_projects`: one query of four short columns."""
+    return Tree(Leaf(*leaf) for leaf in _LEAVES(project.pk))
+
+
+_LEAVES = prepared(
+    lambda project: (
+        Item.objects.filter(project=project, trashed_at=None)
+        .order_by("rank", "pk")
+        .values_list("pk", "parent_id", "state", Case(When(blocked_at=None, then=0), default=1))
+    )
+)
