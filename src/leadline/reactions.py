@@ -1,10 +1,12 @@
 """THE table: when this happens, that follows. Read by the worker; there are no signals."""
 
+from leadline.inbox.reactions import tell
 from leadline.journal.delivery import Reaction
 from leadline.schedule.reactions import replan
 
 REACTIONS = (
     # name, to these events, does this
+    Reaction("tell", ("item.", "note.", "question.", "acceptance."), tell),
     Reaction(
         "replan",
         (

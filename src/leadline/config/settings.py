@@ -103,6 +103,8 @@ INSTALLED_APPS = [
     "leadline.work",
     "leadline.schedule",
     "leadline.briefs",
+    "leadline.inbox",
+    "leadline.search",
     "leadline.desk",
     "leadline.web",
 ]

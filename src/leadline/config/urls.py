@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("leadline.work.urls")),
     path("", include("leadline.schedule.urls")),
     path("", include("leadline.briefs.urls")),
+    path("", include("leadline.inbox.urls")),
     path("", include("leadline.desk.urls")),
 ]
 

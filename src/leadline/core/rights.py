@@ -40,11 +40,16 @@ RIGHTS: dict[str, frozenset[str]] = {
     "note.write": frozenset({LEAD, MEMBER, VIEWER}),
     "note.edit": frozenset({"author"}),
     "step.undo": frozenset({"author"}),  # and the right to what is put back
+    "view.save": _all,  # keep a filter under a name
+    "view.edit": frozenset({"owner"}),
     # briefs
     "brief.see": _inside,
     "point.confirm": _inside,
     "question.ask": _inside,
     "question.answer": frozenset({LEAD, "owner"}),
+    # inboxes
+    "notice.mark": frozenset({"self"}),
+    "notice.give": frozenset(),  # the system only
     # people
     "person.see": frozenset({PERSON, ADMINISTRATOR, "self"}),
     "person.create": frozenset({ADMINISTRATOR, "lead somewhere"}),
@@ -59,6 +64,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     # the installation
     "installation.manage": frozenset({ADMINISTRATOR}),
     "schedule.store": frozenset(),  # the system only
+    "index.store": frozenset(),  # the system only
     "day.begin": frozenset(),  # the system only
 }
 

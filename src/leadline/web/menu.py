@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from leadline.briefs.queries import waiting
+from leadline.core.days import now
 from leadline.core.pages import OPEN, SIGNED_IN
 from leadline.core.rights import LEAD, READER, RIGHTS
+from leadline.inbox.queries import unread
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_projects
 from leadline.projects.seats import Seat, seats_of
@@ -18,7 +20,7 @@ from leadline.web.addresses import needs_of, url
 MOST_PROJECTS = 8
 
 # route, words, the key after "g", and addresses below which the entry is on too; {} is the project's key
-OWN_PAGES = (("brief", "My brief", "b", ()),)
+OWN_PAGES = (("brief", "My brief", "b", ()), ("inbox", "Inbox", "n", ()))
 PROJECT_PAGES = (
     ("desk", "Desk", "d", ()),
     ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
@@ -45,6 +47,7 @@ class Entry:
     address: str
     key: str = ""  # pressed after "g"
     count: str = ""
+    live: str = ""  # a template that draws the count; it then follows by itself
     dot: int | None = None  # of a project: its colour
     under: tuple[str, ...] = ()
     on: bool = False
@@ -110,13 +113,13 @@ def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
 
 
 def _own(person: Any, project: Any) -> list[Entry]:
-    """A person's own pages; the brief tells how much of it waits to be confirmed."""
-    entries = _pages(OWN_PAGES, set(RIGHTS))
-    for entry in entries:
-        new = sum(waiting(person).values())
-        entry.count = f"{new} new" if new else ""
-        entry.under = (f"/{project.key}{entry.address}",) if project is not None else ()
-    return entries
+    """A person's own pages: the brief tells how much of it waits to be confirmed, the inbox how much is unread."""
+    brief, inbox = _pages(OWN_PAGES, set(RIGHTS))
+    new = sum(waiting(person).values())
+    brief.count = f"{new} new" if new else ""
+    brief.under = (f"/{project.key}{brief.address}",) if project is not None else ()
+    inbox.count, inbox.live = str(unread(person, now()) or ""), "inbox/_count.html"
+    return [brief, inbox]
 
 
 def _projects(person: Any, here: Any) -> list[Entry]:

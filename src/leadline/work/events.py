@@ -23,6 +23,8 @@ class ItemCreated(AboutItem, Event):
     kind = "item.created"
     sentence = "{actor} created {ref}"
 
+    named: tuple[int, ...] = ()  # people its needs name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRenamed(AboutItem, Event):
@@ -86,6 +88,7 @@ class ItemGiven(AboutItem, Event):
     people = ("person",)
 
     person: int
+    named: tuple[int, ...] = ()  # that person, if not named before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ class ItemNeedsChanged(AboutItem, Event):
 
     kind = "item.needs_changed"
     sentence = "{actor} changed who and what {ref} needs"
+
+    named: tuple[int, ...] = ()  # people not named before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,3 +279,36 @@ class NoteUndone(AboutItem, Event):
     note: int
     did: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewSaved(Event):
+    """Somebody saved a view of a list. Its name is no part of this: most are their owner's alone."""
+
+    kind = "view.saved"
+    sentence = "{actor} saved a view of the items"
+    about = "view"
+
+    view: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewChanged(Event):
+    """Somebody renamed, rewrote or shared a view of theirs."""
+
+    kind = "view.changed"
+    sentence = "{actor} changed a view of the items"
+    about = "view"
+
+    view: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRemoved(Event):
+    """Somebody removed a view of theirs."""
+
+    kind = "view.removed"
+    sentence = "{actor} removed a view of the items"
+    about = "view"
+
+    view: int

@@ -41,8 +41,13 @@ def set_needs(actor: Actor, item: Item, *, needs: Sequence[NeedIn]) -> Item:
     keep_needs(item, needs)
     item.version += 1
     item.save(update_fields=["version"])
-    _record(actor, item, needs)
+    _record(actor, item, needs, named_in(needs) - {pk for people, *_ in before for pk in people})
     return item
+
+
+def named_in(needs: Sequence[NeedIn]) -> set[int]:
+    """Ids of the people that needs name."""
+    return {person.pk for need in needs for person in need.people}
 
 
 def check_needs(project: Project, needs: Sequence[NeedIn]) -> None:
@@ -118,13 +123,13 @@ def _told_rows(item: Item) -> list[tuple[Any, ...]]:
     )
 
 
-def _record(actor: Actor, item: Item, needs: Sequence[NeedIn]) -> None:
+def _record(actor: Actor, item: Item, needs: Sequence[NeedIn], named: set[int]) -> None:
+    told: dict[str, Any] = {"item": item.pk, "ref": item.ref, "named": tuple(sorted(named))}
     people = [need.people for need in needs if need.people]
     if len(people) == 1 and len(people[0]) == 1 and len(needs) == 1:
-        given = ItemGiven(item=item.pk, ref=item.ref, person=people[0][0].pk)
-        record(given, actor=actor, project=item.project)
+        record(ItemGiven(**told, person=people[0][0].pk), actor=actor, project=item.project)
     else:
-        record(ItemNeedsChanged(item=item.pk, ref=item.ref), actor=actor, project=item.project)
+        record(ItemNeedsChanged(**told), actor=actor, project=item.project)
 
 
 def _wrong(sentence: str) -> Invalid:

@@ -13,7 +13,7 @@ from leadline.outputs.models import Output
 from leadline.projects.models import Project
 from leadline.work.actions.arranging import add_dependency
 from leadline.work.actions.circles import refuse_circle_by_place
-from leadline.work.actions.needs import check_needs, keep_needs, set_needs
+from leadline.work.actions.needs import check_needs, keep_needs, named_in, set_needs
 from leadline.work.actions.rules import columns, live, no_group, parented, shaped
 from leadline.work.actions.steps import keep_step, no_steps, undoable
 from leadline.work.effort import Effort
@@ -84,7 +84,8 @@ def create_item(
     item.save(force_insert=True)
     project.save(update_fields=["next_number"])
     keep_needs(item, needs)
-    entry = record(ItemCreated(item=item.pk, ref=item.ref), actor=actor, project=project, once=once)
+    created = ItemCreated(item=item.pk, ref=item.ref, named=tuple(sorted(named_in(needs))))
+    entry = record(created, actor=actor, project=project, once=once)
     with no_steps():
         for before in after:
             add_dependency(actor, item, before=before)

@@ -5,6 +5,7 @@ import "./count";
 import "./dialogs";
 import "./focus";
 import "./guard";
+import "./inbox";
 import "./keys";
 import "./live";
 import "./menus";
