@@ -12,7 +12,9 @@ from conftest import NOW, TODAY, WEEK
 
 from leadline.briefs.actions import ask_question
 from leadline.core.actors import SYSTEM
+from leadline.inbox.reactions import tell
 from leadline.journal.delivery import beat
+from leadline.journal.models import Entry
 from leadline.objectives.actions import MeasureIn, add_objective, add_reading
 from leadline.outputs.actions import add_output, check_criterion
 from leadline.people import actions as people
@@ -26,6 +28,7 @@ from leadline.work.actions import (
     add_dependency,
     block_item,
     create_item,
+    save_view,
     set_needs,
     start_item,
     trash_item,
@@ -104,6 +107,9 @@ def build() -> World:
     _across(world, olga, own, secret)
     people.deactivate_person(ada, dora, now=NOW)
     replan([])
+    tell(list(Entry.objects.order_by("id")))
+    world.shared["inbox"] = mara.notices.filter(project=own).latest("pk").pk
+    world.shared["steps"] = mara.steps.filter(item__project=own).latest("pk").pk
     beat(NOW)
     return world
 
@@ -175,6 +181,7 @@ def _project(
     block_item(doer, first, because=f"{words} waits for a decision", on=lead, now=NOW)
     note = write_note(doer, first, text=f"{words} note, see @{lead.handle}", now=NOW)
     trash_item(lead, gone, now=NOW)
+    view = save_view(doer, project, name=f"{words} late", words="late", shared=True)
     question = ask_question(doer, project, text=f"Why {words}?", now=NOW)
     world.only[place, "item_restoration"] = gone.number
     world.places[place] = {
@@ -193,6 +200,7 @@ def _project(
         "questions": question.pk,
         "freezes": freeze.pk,
         "pools": pool.pk,
+        "views": view.pk,
         "team": doer.handle,
         "members": doer.handle,
     }

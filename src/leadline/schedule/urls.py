@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from leadline.schedule.views import timeline
+from leadline.schedule.views import preview, timeline
 
-urlpatterns = [path("<key:key>/timeline", timeline.timeline, name="timeline")]
+urlpatterns = [
+    path("<key:key>/timeline", timeline.timeline, name="timeline"),
+    path("<key:key>/consequence", preview.consequence, name="consequence"),
+]

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from leadline.work.views import arranging, doing, item, listing, notes, quick, steps, trash
+from leadline.work.forms.cells import CELLS
+from leadline.work.views import arranging, bulk, doing, item, listing, notes, quick, saved_views, steps, trash
 
 ITEM = "items/<key:key>-<int:number>"
 
 urlpatterns = [
     path("<key:key>/items", listing.items, name="items"),
+    path("<key:key>/items/look", listing.look, name="items_look"),
+    path("<key:key>/items/words", listing.words, name="items_words"),
+    path("<key:key>/items/changes", bulk.changes, name="items_changes"),
+    path("<key:key>/views", saved_views.saved_views, name="saved_views"),
+    path("<key:key>/views/<int:view>", saved_views.saved_view, name="saved_view"),
+    path("<key:key>/views/<int:view>/removal", saved_views.saved_view_removal, name="saved_view_removal"),
     path("<key:key>/quick", quick.quick, name="quick"),
     path("<key:key>/trash", trash.trash, name="trash"),
     path("<key:key>/steps", steps.steps, name="steps"),
@@ -16,6 +23,7 @@ urlpatterns = [
     path(ITEM, item.item, name="item"),
     *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),
     path(f"{ITEM}/row", listing.row, name="item_row"),
+    *(path(f"{ITEM}/row/{cell}", listing.cell, {"cell": cell}, name=f"item_row_{cell}") for cell in CELLS),
     path(f"{ITEM}/start", doing.start, name="item_start"),
     path(f"{ITEM}/progress", doing.progress, name="item_progress"),
     path(f"{ITEM}/closure", doing.closure, name="item_closure"),
