@@ -25,7 +25,7 @@ PROJECT_PAGES = (
     ("desk", "Desk", "d", ()),
     ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
     ("outputs", "Outputs", "o", ("/outputs/",)),
-    ("items", "Items", "i", ("/items/", "/{0}/trash")),
+    ("items", "Items", "i", ("/items/", "/{0}/trash", "/{0}/quick", "/{0}/csv")),
     ("timeline", "Timeline", "t", ()),
     ("team", "People", "p", ("/{}/members",)),
 )

@@ -141,5 +141,5 @@ def _mapping_page(request: HttpRequest, form: MappingForm, status: int = 200) ->
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    given = {"project": request.project, "form": form}  # type: ignore[attr-defined]
+    given = {"project": request.project, "form": form, "q": request.GET.get("q", "")}  # type: ignore[attr-defined]
     return render(request, "csv/import.html", given, status=status)

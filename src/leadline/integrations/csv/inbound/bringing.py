@@ -14,8 +14,8 @@ from leadline.integrations.csv.inbound.doing import bring_progress, bring_waits
 from leadline.integrations.csv.inbound.finding import Finder
 from leadline.integrations.csv.inbound.rows import Row, in_turn, legible, rows_of, tidy
 from leadline.integrations.csv.inbound.values import Reader
+from leadline.integrations.csv.outbound import Writer
 from leadline.integrations.csv.reading import Table
-from leadline.integrations.csv.writing import Writer
 from leadline.projects.models import Project
 from leadline.work.actions import change_item, create_item
 from leadline.work.actions.circles import one_at_a_time

@@ -7,7 +7,7 @@ from typing import Any
 from leadline.core.errors import Invalid
 from leadline.core.refs import parse_ref
 from leadline.integrations.csv.inbound.rows import MOST, Row, legible, pieces
-from leadline.integrations.csv.writing import with_all
+from leadline.integrations.csv.outbound import with_all
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.work.models import Item

@@ -85,7 +85,9 @@ def test_a_thousand_rows_in_and_out_twice_make_no_duplicates(pay, ana):
     out_in, begun = perf_counter() - begun, perf_counter()
     back, back_again = put(ana, pay, out), put(ana, pay, out)
     back_in = perf_counter() - begun
-    took = f"made in {made_in:.1f} s, again {repeated_in:.1f} s, out {out_in:.2f} s, back twice {back_in:.1f} s"
+    took = (
+        f"made in {made_in:.1f} s, again {repeated_in:.1f} s, out {out_in:.2f} s, back twice {back_in:.1f} s"
+    )
     print(f"1,000 rows: {took}")
 
     assert counts(first) == (1000, 0, 0, 0), first.refused[:3]

@@ -6,7 +6,7 @@ from typing import Any
 
 from leadline.integrations.csv.cells import safe
 from leadline.integrations.csv.columns import COLUMNS
-from leadline.integrations.csv.writing import Writer, with_all
+from leadline.integrations.csv.outbound.writing import Writer, with_all
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.work.filter import read_filter
