@@ -6,7 +6,7 @@ from typing import Any
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
 from leadline.people.models import Person
-from leadline.projects.models import Pool, Project
+from leadline.projects.models import Pool
 from leadline.work.actions.arranging import both_ends
 from leadline.work.actions.circles import (
     refuse_circle_by_place,
@@ -151,8 +151,7 @@ def _check_blocker(item: Item) -> None:
 
 
 def _check_rank(item: Item) -> None:
-    """One order: whoever changes it waits for who does so now."""
-    Project.objects.select_for_update(no_key=True).get(pk=item.project_id)
+    """One order: the project is locked by now."""
     if item.project.items.filter(rank=item.rank).exclude(pk=item.pk).exists():
         raise Invalid("Another item stands in that place now. Move it by hand.")
 

@@ -10,6 +10,7 @@ from leadline.core.errors import Invalid, NotAllowed
 from leadline.core.limits import UNDO_HOURS
 from leadline.journal.events import record
 from leadline.people.models import Organisation
+from leadline.projects.models import Project
 from leadline.work.actions.putting_back import now_of, put_back, put_note_back
 from leadline.work.actions.steps import keep_step, together
 from leadline.work.events import NoteUndone, StepUndone
@@ -35,6 +36,8 @@ def undo_step(actor: Actor, step: Step, *, now: datetime) -> Step:
     if step.batch:
         same = Step.objects.filter(person=step.person_id, batch=step.batch, undone_at=None)
         steps = sorted([step, *same.exclude(pk=step.pk)], key=lambda one: -one.pk)
+    if any("rank" in one.before for one in steps):  # the order: before the items, as whoever moves one does
+        Project.objects.select_for_update(no_key=True).get(pk=step.project.pk)
     items = _locked({one.item_id for one in steps})
     made = step
     with together():

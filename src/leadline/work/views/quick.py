@@ -18,8 +18,9 @@ from leadline.core.pages import is_fragment, page
 from leadline.work.actions import create_item
 from leadline.work.models import Item
 from leadline.work.queries import known_in_line
+from leadline.work.queries.steps import kept_by
 from leadline.work.quick import Understood, read_line
-from leadline.work.views.answers import REFUSED, SeeOther
+from leadline.work.views.answers import REFUSED, SeeOther, undoing_of
 
 MOST_ONCE = 40  # characters of the key that came with the form
 
@@ -52,12 +53,13 @@ def _once(request: Any, line: str) -> str | None:
 
 
 def _made(request: Any, made: Item) -> HttpResponse:
+    words, undo = f"{made.ref} added: {made.title}", undoing_of(kept_by(request.user))
     if is_fragment(request):
         answer = render(request, "work/_understood.html", {"project": made.project, "made": made})
         told = {"ref": made.ref, "line": request.POST["line"], "once": token_urlsafe(18)}
-        answer["HX-Trigger"] = json.dumps({"item-added": told})
+        answer["HX-Trigger"] = json.dumps({"item-added": told, "said": {"text": words, "undo": undo}})
         return answer
-    messages.success(request, f"{made.ref} added: {made.title}")
+    messages.success(request, words, extra_tags=undo)
     back = request.POST.get("next", "")
     local = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return SeeOther(back if local and back.startswith("/") else reverse("items", args=[made.project.key]))

@@ -17,7 +17,7 @@ from leadline.integrations.csv.inbound.values import Reader
 from leadline.integrations.csv.outbound import Writer
 from leadline.integrations.csv.reading import Table
 from leadline.projects.models import Project
-from leadline.work.actions import change_item, create_item
+from leadline.work.actions import change_item, create_item, no_steps
 from leadline.work.actions.circles import one_at_a_time
 from leadline.work.models import Item
 from leadline.work.queries import outputs_to_choose
@@ -93,7 +93,7 @@ def bring(
     def whole() -> Outcome:
         outcome = Outcome()
         try:
-            with one_writer(), transaction.atomic():
+            with one_writer(), transaction.atomic(), no_steps():
                 one_at_a_time()
                 _Import(actor, project, outcome, now).bring(rows_of(table, mapping, project.key))
                 if expected and outcome.digest != expected:
