@@ -24,10 +24,9 @@ def begin(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("Ferry refit")
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Items").click()
-    page.locator("#add-title").fill("Lift the engine out")
-    page.locator("#add-effort").fill("2-4d")
+    page.locator("#quick-line").fill("Lift the engine out, 2-4d")
     page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.locator("#items")).to_contain_text("FER-1")
+    expect(page.locator("#quick-said")).to_contain_text("FER-1 added")
 
     page.goto("/FER/timeline")
     again(page, lambda: page.locator(".tl-bar").count() == 1)

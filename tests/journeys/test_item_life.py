@@ -23,12 +23,11 @@ def project(live: Live) -> str:
 def add(page: Page, title: str, effort: str = "", after: str = "") -> str:
     """One more line in the list; its reference."""
     page.goto(f"/{KEY}/items")
-    page.locator("#add-title").fill(title)
-    page.locator("#add-effort").fill(effort)
-    page.locator("#add-after").fill(after)
+    said = [title, effort, f"after {after}" if after else ""]
+    page.locator("#quick-line").fill(", ".join(words for words in said if words))
     page.get_by_role("button", name="Add", exact=True).click()
-    said = page.get_by_role("status").get_by_text(re.compile(rf"{KEY}-\d+ added"))
-    return said.first.inner_text().split()[0]
+    told = page.get_by_role("status").get_by_text(re.compile(rf"{KEY}-\d+ added"))
+    return told.first.inner_text().split()[0]
 
 
 def more(page: Page, words: str) -> None:

@@ -23,8 +23,7 @@ def project(live: Live) -> str:
 
 def add(page: Page, title: str, effort: str = "2d") -> str:
     page.goto(f"/{KEY}/items")
-    page.locator("#add-title").fill(title)
-    page.locator("#add-effort").fill(effort)
+    page.locator("#quick-line").fill(f"{title}, {effort}")
     page.get_by_role("button", name="Add", exact=True).click()
     said = page.get_by_role("status").get_by_text(re.compile(rf"{KEY}-\d+ added"))
     return said.first.inner_text().split()[0]
