@@ -25,6 +25,7 @@ PROJECT_PAGES = (
     ("desk", "Desk", "d", ()),
     ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
     ("outputs", "Outputs", "o", ("/outputs/",)),
+    ("board", "Board", "k", ("/{0}/columns",)),
     ("items", "Items", "i", ("/items/", "/{0}/trash", "/{0}/quick", "/{0}/csv")),
     ("timeline", "Timeline", "t", ()),
     ("team", "People", "p", ("/{}/members",)),

@@ -282,6 +282,28 @@ class NoteUndone(AboutItem, Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardPlaced(AboutItem, Event):
+    """An item was put into another column of the board."""
+
+    kind = "card.placed"
+    sentence = "{actor} moved {ref} from {old} to {new}"
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardOrdered(Event):
+    """An item got another place in the order of the board; no line of its own history."""
+
+    kind = "card.ordered"
+    sentence = "{actor} gave {ref} another place on the board"
+
+    item: int
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewSaved(Event):
     """Somebody saved a view of a list. Its name is no part of this: most are their owner's alone."""
 

@@ -3,11 +3,24 @@
 from django.urls import path
 
 from leadline.work.forms.cells import CELLS
-from leadline.work.views import arranging, bulk, doing, item, listing, notes, quick, saved_views, steps, trash
+from leadline.work.views import (
+    arranging,
+    board,
+    bulk,
+    doing,
+    item,
+    listing,
+    notes,
+    quick,
+    saved_views,
+    steps,
+    trash,
+)
 
 ITEM = "items/<key:key>-<int:number>"
 
 urlpatterns = [
+    path("<key:key>/board", board.board, name="board"),
     path("<key:key>/items", listing.items, name="items"),
     path("<key:key>/items/look", listing.look, name="items_look"),
     path("<key:key>/items/words", listing.words, name="items_words"),
@@ -22,6 +35,7 @@ urlpatterns = [
     path("steps/<int:step>/undoing", steps.step_undoing, name="step_undoing"),
     path(ITEM, item.item, name="item"),
     *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),
+    path(f"{ITEM}/position", board.position, name="item_position"),
     path(f"{ITEM}/row", listing.row, name="item_row"),
     *(path(f"{ITEM}/row/{cell}", listing.cell, {"cell": cell}, name=f"item_row_{cell}") for cell in CELLS),
     path(f"{ITEM}/start", doing.start, name="item_start"),

@@ -2,6 +2,7 @@
 
 from leadline.work.actions.arranging import add_dependency, change_dependency, remove_dependency
 from leadline.work.actions.blocking import block_item, unblock_item
+from leadline.work.actions.board import move_item
 from leadline.work.actions.bulk import Changes, change_items
 from leadline.work.actions.doing import close_item, reopen_item, set_done, start_item
 from leadline.work.actions.needs import set_needs
@@ -27,6 +28,7 @@ __all__ = [
     "close_item",
     "create_item",
     "forget_steps",
+    "move_item",
     "no_steps",
     "remove_dependency",
     "remove_note",
