@@ -66,6 +66,7 @@ def _file(before, folder):
     with before.cursor() as cursor:
         cursor.execute(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') "  # of full text
             "ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END"
         )
         statements = [sql for (sql,) in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from leadline.core.actions import action
 from leadline.core.actors import Actor
@@ -50,7 +51,7 @@ def move_item(
         ordered, item.rank = rank != item.rank, rank
         item.save(update_fields=["column", "rank"])
     keep_step(actor, item, before, "the place of {ref} on the board")
-    about = {"item": item.pk, "ref": item.ref}
+    about: dict[str, Any] = {"item": item.pk, "ref": item.ref}
     if column is not None and column != was:
         placed = CardPlaced(**about, old=was.name if was else "no column", new=column.name)
         record(placed, actor=actor, project=project)

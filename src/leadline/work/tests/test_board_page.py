@@ -33,7 +33,7 @@ def column(answer, value):
 
 
 def test_items_stand_in_the_column_of_their_state(pay, mara, ana, lena, page):
-    ready, doing, done = (create_item(mara, pay, title=title) for title in ("Schema", "Replay", "Proof"))
+    _, doing, done = (create_item(mara, pay, title=title) for title in ("Schema", "Replay", "Proof"))
     start_item(ana, doing, at=NOW, now=NOW)
     block_item(ana, doing, because="waits for a decision", on=mara, now=NOW)
     close_item(ana, done, now=NOW)
