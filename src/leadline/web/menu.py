@@ -26,7 +26,7 @@ PROJECT_PAGES = (
     ("charter", "Charter", "c", ("/{}/objectives", "/{}/roles", "/{}/settings")),
     ("outputs", "Outputs", "o", ("/outputs/",)),
     ("board", "Board", "k", ("/{0}/columns",)),
-    ("items", "Items", "i", ("/items/", "/{0}/trash", "/{0}/quick", "/{0}/csv")),
+    ("items", "Items", "i", ("/items/", "/{0}/trash", "/{0}/views", "/{0}/steps", "/{0}/quick", "/{0}/csv")),
     ("timeline", "Timeline", "t", ()),
     ("team", "People", "p", ("/{}/members",)),
 )

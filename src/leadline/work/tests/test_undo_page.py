@@ -136,7 +136,7 @@ def test_the_page_lists_ones_own_changes_and_no_others(step, item, ana, mara, cl
     write_note(mara, item, text="Hers", now=NOW)
     page = client_of(ana).get("/PAY/steps").content.decode()
 
-    assert "the title of PAY-1" in page and "the creation of PAY-1" in page
+    assert "The title of PAY-1" in page and "The creation of PAY-1" in page
     assert "a note on PAY-1" not in page
     assert f'action="/steps/{step.pk}/undoing"' in page
 
@@ -148,8 +148,8 @@ def test_changes_made_as_one_are_one_line(make, ana, client_of):
             change_item(ana, row, priority=900)
     page = client_of(ana).get("/PAY/steps").content.decode()
 
-    assert page.count("the priority of") == 2  # the line, and the name of its button
-    assert "the priority of PAY-3, and 2 more" in page
+    assert page.count("he priority of") == 2  # the line, and the name of its button
+    assert "The priority of PAY-3, and 2 more" in page
 
 
 def test_what_was_taken_back_says_so(step, ana, client_of):

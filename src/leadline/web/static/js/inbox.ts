@@ -21,7 +21,7 @@ function mark(): void {
 function arrive(): void {
   const inbox = document.querySelector<HTMLElement>("#inbox");
   if (!inbox) return;
-  inbox.querySelector<HTMLElement>(".bulk__all")?.removeAttribute("hidden");
+  inbox.querySelector<HTMLElement>(".inbox-bar__all")?.removeAttribute("hidden");
   const count = document.querySelector("#inbox-count");
   if (count) count.textContent = inbox.dataset.unread === "0" ? "" : inbox.dataset.unread!;
   mark();
