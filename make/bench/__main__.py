@@ -9,7 +9,7 @@ import os
 import time
 from importlib import import_module
 
-PARTS = ("pages", "replan")
+PARTS = ("pages", "first_load", "live", "replan")
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:

@@ -24,14 +24,24 @@ class Client:
 
     def post(self, path: str, fields: dict[str, str], at: str, **headers: str) -> tuple[int, bytes]:
         """`at`: the page the form stands on."""
+        return self.send(path, {**fields, "csrfmiddlewaretoken": self.token(at)}, **headers)
+
+    def token(self, at: str) -> str:
+        """What the forms of a page carry against forged ones."""
         _, page = self._ask("GET", at, None, {})
-        token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        body = urlencode({**fields, "csrfmiddlewaretoken": token[1].decode() if token else ""})
+        found = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        return found[1].decode() if found else ""
+
+    def send(self, path: str, fields: dict[str, str], **headers: str) -> tuple[int, bytes]:
         own = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "Referer": f"http://127.0.0.1:{self.port}{at}",
+            "Referer": f"http://127.0.0.1:{self.port}/",
         }
-        return self._ask("POST", path, body, own | headers)
+        return self._ask("POST", path, urlencode(fields), own | headers)
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def sign_in(self, email: str, password: str) -> "Client":
         status, _ = self.post("/sign-in", {"login": email, "password": password}, "/sign-in")
@@ -40,11 +50,10 @@ class Client:
         return self
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes]:
-        told = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if time.monotonic() - self.asked > KEPT_ALIVE:
             self.connection.close()
         self.asked = time.monotonic()
-        self.connection.request(method, path, body, {"Cookie": told, **headers})
+        self.connection.request(method, path, body, {"Cookie": self.cookie, **headers})
         answer = self.connection.getresponse()
         self._keep(answer)
         return answer.status, answer.read()
