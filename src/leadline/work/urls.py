@@ -35,6 +35,7 @@ urlpatterns = [
     path("steps/<int:step>/undoing", steps.step_undoing, name="step_undoing"),
     path(ITEM, item.item, name="item"),
     *(path(f"{ITEM}/{part}", item.part, {"part": part}, name=f"item_{part}") for part in item.PARTS),
+    path(f"{ITEM}/peek", item.peek, name="item_peek"),
     path(f"{ITEM}/position", board.position, name="item_position"),
     path(f"{ITEM}/row", listing.row, name="item_row"),
     *(path(f"{ITEM}/row/{cell}", listing.cell, {"cell": cell}, name=f"item_row_{cell}") for cell in CELLS),

@@ -167,3 +167,20 @@ def test_the_board_takes_as_many_queries_for_50_cards_as_for_5(pay, mara, ana, p
     with at(NOW):
         page.get("/PAY/board")
         assert questions(5) == questions(50)
+
+
+def test_an_item_opens_beside_the_board_and_is_changed_there(pay, mara, page):
+    create_item(mara, pay, title="Schema of the ledger")
+    answer = page.get("/items/PAY-1/peek", headers=HTMX)
+
+    body = answer.content.decode()
+    assert "Open PAY-1" in body and "data-peek-close" in body
+    assert 'data-live-from="/items/PAY-1"' in body  # what follows is asked of the item, not of the panel
+    assert "<html" not in body
+    assert "<html" in page.get("/items/PAY-1/peek").content.decode()
+
+
+def test_what_one_may_not_see_does_not_open(pay, mara, hidden, ana, client_of):
+    create_item(mara, hidden, title="Secret")
+
+    assert client_of(ana).get("/items/HID-1/peek", headers=HTMX).status_code == 404

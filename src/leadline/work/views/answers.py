@@ -46,7 +46,13 @@ def item_of(request: HttpRequest, number: int) -> Item:
 
 
 def show_item(
-    request: HttpRequest, number: int, editing: Editing | None = None, *, status: int = 200, back: str = ""
+    request: HttpRequest,
+    number: int,
+    editing: Editing | None = None,
+    *,
+    status: int = 200,
+    back: str = "",
+    fragment: str = "work/_item.html",
 ) -> HttpResponse:
     """The page of an item; for htmx its content alone. `back`: the part that was saved, for the focus."""
     reader, project = request.user, request.project  # type: ignore[attr-defined]
@@ -65,7 +71,7 @@ def show_item(
         },
         "suggestions": suggestions(reader, project) if editing and editing.part == "dependencies" else [],  # type: ignore[arg-type]
     }
-    template = "work/_item.html" if is_fragment(request) else "work/item.html"
+    template = fragment if is_fragment(request) else "work/item.html"
     return render(request, template, given, status=status)
 
 

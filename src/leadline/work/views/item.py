@@ -35,6 +35,13 @@ def item(request: HttpRequest, key: str, number: int) -> HttpResponse:
     return show_item(request, number)
 
 
+@require_GET
+@page(needs="project.see")
+def peek(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """GET /items/PAY-84/peek: the same beside a board or a list; as a page of its own it is the item's page."""
+    return show_item(request, number, fragment="work/_peek.html")
+
+
 @require_http_methods(["GET", "POST"])
 @page(needs="item.edit")
 def part(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse:
