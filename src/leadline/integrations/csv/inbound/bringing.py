@@ -114,7 +114,6 @@ class _Import:
         self.actor, self.project, self.outcome, self.now = actor, project, outcome, now
         self.writer = Writer(actor, project)
         self.finder = Finder(actor, project)
-        self.begun_at = self.finder.next_number()
         outputs = list(outputs_to_choose(actor, project))
         self.reader = Reader(project, self.writer.known, outputs, self.finder.named)
 
@@ -131,30 +130,23 @@ class _Import:
 
     def _row(self, row: Row) -> None:
         item = self.finder.item_of(row)
-        if item is None:
-            item, new = self._make(row)
-            self.finder.keep(row, item)
-            if new:
-                self.outcome.made += 1
-                return
-            if not row.theirs or item.trashed_at is not None:
-                self.outcome.unchanged += 1  # it was made of this row before
-                return
-            item = self.finder.again(item)
-        if self._change(row, item):
+        before = item is None and self.finder.made_before(row)
+        if before and row.theirs:
+            item = self.finder.made_of(row)
+        if item is None and not before:
+            self._make(row)
+            self.outcome.made += 1
+        elif item is not None and self._change(row, item):
             self.outcome.changed += 1
         else:
             self.outcome.unchanged += 1
 
-    def _make(self, row: Row) -> tuple[Item, bool]:
-        """The item of a row, and whether it is new."""
+    def _make(self, row: Row) -> None:
         given = self._values(row, [key for key in row.said if row.said[key]])
         waits = self.finder.waited_for(row)
         item = create_item(self.actor, self.project, **{"title": "", **given}, after=waits, once=row.once)
-        new = item.number >= self.begun_at
-        if new:
-            bring_progress(self.actor, item, row.said, self.now, group=self.finder.is_named_group(row))
-        return item, new
+        bring_progress(self.actor, item, row.said, self.now, group=self.finder.is_named_group(row))
+        self.finder.keep(row, item)
 
     def _change(self, row: Row, item: Item) -> bool:
         """Bring an item to what its row says, where that differs. Whether anything did."""

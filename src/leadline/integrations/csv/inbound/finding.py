@@ -8,6 +8,7 @@ from leadline.core.errors import Invalid
 from leadline.core.refs import parse_ref
 from leadline.integrations.csv.inbound.rows import MOST, Row, legible, pieces
 from leadline.integrations.csv.outbound import with_all
+from leadline.journal.models import Entry
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.work.models import Item
@@ -23,16 +24,13 @@ class Finder:
         self.reader, self.project = reader, project
         self.by_ref: dict[str, Item] = {}
         self.by_code: dict[str, Item] = {}
+        self.by_once: dict[str, int] = {}
         self.refused: dict[str, int] = {}
         self.groups: set[str] = set()
         self._taken: set[int] = set()  # items that a row was
 
-    def next_number(self) -> int:
-        """The number from which on items are new in this import."""
-        return Project.objects.values_list("next_number", flat=True).get(pk=self.project.pk)
-
     def look_up(self, rows: Iterable[Row]) -> None:
-        """All items that rows are or name: two queries and what `with_all` asks, for each few hundred names."""
+        """All items that rows are or name: three queries and what `with_all` asks, for each few hundred of them."""
         rows = list(rows)
         names = {name for row in rows for name in [*row.names, *row.wants]}
         self.groups = {row.said["group"] for row in rows if row.said.get("group")}
@@ -47,6 +45,11 @@ class Finder:
         for codes in _pieces(sorted(name for name in names if legible(name) and "\0" not in name)):
             found = with_all(self.reader, visible.filter(project=self.project, code__in=codes))
             self.by_code |= {item.code: item for item in found}
+        for onces in _pieces([row.once for row in rows]):
+            entries = Entry.objects.filter(actor=self.reader.person, once__in=onces, project=self.project)
+            self.by_once |= {
+                entry.once or "": entry.facts["item"] for entry in entries if "item" in entry.facts
+            }
 
     def item_of(self, row: Row) -> Item | None:
         """The item that a row is; None where it is to be made. Errors: Invalid for a reference that is none here."""
@@ -108,9 +111,14 @@ class Finder:
         for name in row.names:
             self.refused.setdefault(name, row.line)
 
-    def again(self, item: Item) -> Item:
-        """An item with all that is asked of it."""
-        return with_all(self.reader, visible_items(self.reader).filter(pk=item.pk)).get()
+    def made_before(self, row: Row) -> bool:
+        """Whether the same row of an earlier table was made an item, by the same person."""
+        return row.once in self.by_once
+
+    def made_of(self, row: Row) -> Item | None:
+        """That item; None once it is in the trash."""
+        found = visible_items(self.reader).filter(project=self.project, pk=self.by_once[row.once])
+        return with_all(self.reader, found).first()
 
 
 def _pieces(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
