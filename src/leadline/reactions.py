@@ -3,9 +3,15 @@
 from leadline.inbox.reactions import tell
 from leadline.journal.delivery import Reaction
 from leadline.schedule.reactions import replan
+from leadline.search.reactions import index
 
 REACTIONS = (
     # name, to these events, does this
+    Reaction(
+        "index",
+        ("item.", "note.", "objective.", "measure.", "output.", "criterion.", "role.", "person.", "project."),
+        index,
+    ),
     Reaction("tell", ("item.", "note.", "question.", "acceptance."), tell),
     Reaction(
         "replan",

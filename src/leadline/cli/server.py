@@ -25,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("import")(import_file)
     app.command("export")(export)
     app.command("check")(check)
+    app.command("index")(index)
     app.add_typer(user, name="user", help="Add people who sign in, and give them new passwords.")
     app.add_typer(project, name="project", help="Begin projects, and add people to them.")
 
@@ -92,6 +93,11 @@ def export(key: Key) -> None:
 def check() -> None:
     """Check that everything kept is whole."""
     run("check")
+
+
+def index() -> None:
+    """Make the index of the search anew; it follows changes by itself."""
+    run("index")
 
 
 @user.command("create")

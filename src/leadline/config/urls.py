@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("leadline.schedule.urls")),
     path("", include("leadline.briefs.urls")),
     path("", include("leadline.inbox.urls")),
+    path("", include("leadline.search.urls")),
     path("", include("leadline.desk.urls")),
 ]
 

@@ -123,6 +123,24 @@ def check() -> int:
     return _told(act)
 
 
+def index() -> int:
+    """Make the index of the search anew, with what is done told as it goes."""
+
+    def act() -> None:
+        open_existing()
+        from leadline.search.reactions import fill
+
+        def told(kind: str, done: int, of: int) -> None:
+            if sys.stdout.isatty():
+                print(f"\r  {kind}: {done} of {of} ", end="\n" if done == of else "", flush=True)
+            elif done == of:
+                say(f"  {kind}: {of}")
+
+        say(f"{fill(told, anew=True)} rows can be found.")
+
+    return _told(act)
+
+
 def user_create(email: str, password: str, *, admin: bool = False) -> int:
     """Somebody who can sign in; on a new installation its first person."""
 

@@ -10,6 +10,7 @@ import "./inbox";
 import "./keys";
 import "./live";
 import "./menus";
+import "./palette";
 import "./picking";
 import "./quick";
 import "./rows";
