@@ -7,7 +7,7 @@ from large import PASSWORD, email
 from serving import HERE, WEB, Process, copy_of, large, served
 
 HEAD = ("page", "CPU ms", "target", "times bare")
-CLIENTS, TIMES, ROUNDS = 8, 8, 5
+CLIENTS, TIMES, ROUNDS = 8, 6, 3
 
 # what, its address, the target in CPU ms a request (None: no target), or an address that may not be there yet
 PAGES = (
@@ -49,7 +49,7 @@ def cost(process: Process, clients: list[Client], path: str) -> float:
         if status != 200:
             raise SystemExit(f"{path} answers {status}.")
 
-    together(clients, 2, ask)
+    together(clients, 1, ask)
     rounds = []
     for _ in range(ROUNDS):
         before = process.cpu()

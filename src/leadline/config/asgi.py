@@ -6,6 +6,7 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
+from leadline.ops.memory import settle
 from leadline.ops.web.bodies import Whole
 from leadline.ops.web.static import Static
 
@@ -25,6 +26,7 @@ class Front:
         self.static = Static()
         self.live = _live()
         _ = get_resolver().url_patterns  # loads every page now, not in the first request
+        settle()
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "http":

@@ -8,12 +8,15 @@ from typing import Any, ClassVar
 from django.db import connection
 
 from leadline.core.days import now
+from leadline.core.prepared import prepared
 from leadline.journal.bell import ring
 from leadline.journal.models import Entry
 
 JOURNAL = 7220  # any number, as long as nothing else locks by it
 
 KINDS: dict[str, type["Event"]] = {}
+
+_LAST = prepared(lambda: Entry.objects.order_by("-id").values_list("hash")[:1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def record(event: Event, *, actor: Any, project: Any = None, once: str | None = 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JOURNAL])
-    before = Entry.objects.order_by("-id").values_list("hash", flat=True).first() or ""
+    before = next((hash for (hash,) in _LAST()), "")
     facts = asdict(event)
     about = f"{event.about}:{facts[event.about]}" if event.about else ""
     entry = Entry(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import django
 
+from leadline.ops.memory import settle
 from leadline.ops.storage import guard, make_folder
 
 Say = Callable[[str], None]
@@ -23,6 +24,7 @@ def set_up() -> None:
     """Load Django with the settings of this environment; once or often."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leadline.config.settings")
     django.setup()
+    settle()
 
 
 def prepare(say: Say) -> None:

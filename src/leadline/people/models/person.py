@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from leadline.core.limits import NAME
+from leadline.core.prepared import prepared
 from leadline.core.rights import ADMINISTRATOR, LEAD, MEMBER, PERSON, READER, RIGHTS, WHEN_ARCHIVED
 
 
@@ -123,8 +124,7 @@ class Person(AbstractBaseUser):
     def _held_in(self, project: Any) -> set[str]:
         if self.seats is not None:
             return {self.seats[project.pk].standing} if project.pk in self.seats else set()
-        rows = self.memberships.filter(project=project).order_by("pk")
-        return set(rows.values_list("standing", flat=True)[:1])
+        return {standing for (standing,) in _HELD(self.pk, project.pk)}
 
     def _in_the_installation(self) -> set[str]:
         if self.is_administrator:
@@ -144,6 +144,13 @@ class Person(AbstractBaseUser):
             project__memberships__person=reader, project__memberships__standing=LEAD,
         )  # fmt: skip
         return {"lead of theirs"} if leads.exists() else set()
+
+
+_HELD = prepared(
+    lambda person, project: Person.objects.filter(
+        pk=person, memberships__project=project
+    ).values_list("memberships__standing")
+)
 
 
 class Skill(models.Model):
