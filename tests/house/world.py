@@ -25,6 +25,7 @@ from leadline.roles.actions import add_role, give_role
 from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
+    add_column,
     add_dependency,
     block_item,
     create_item,
@@ -181,6 +182,7 @@ def _project(
     block_item(doer, first, because=f"{words} waits for a decision", on=lead, now=NOW)
     note = write_note(doer, first, text=f"{words} note, see @{lead.handle}", now=NOW)
     trash_item(lead, gone, now=NOW)
+    column = add_column(lead, project, name=f"{words} review", state="doing", limit=2)
     view = save_view(doer, project, name=f"{words} late", words="late", shared=True)
     question = ask_question(doer, project, text=f"Why {words}?", now=NOW)
     world.only[place, "item_restoration"] = gone.number
@@ -201,6 +203,7 @@ def _project(
         "freezes": freeze.pk,
         "pools": pool.pk,
         "views": view.pk,
+        "columns": column.pk,
         "team": doer.handle,
         "members": doer.handle,
     }

@@ -40,6 +40,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "note.write": frozenset({LEAD, MEMBER, VIEWER}),
     "note.edit": frozenset({"author"}),
     "step.undo": frozenset({"author"}),  # and the right to what is put back
+    "board.edit": frozenset({LEAD}),  # its columns
     "view.save": _all,  # keep a filter under a name
     "view.edit": frozenset({"owner"}),
     # briefs

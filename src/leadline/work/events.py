@@ -304,6 +304,54 @@ class CardOrdered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnAdded(Event):
+    """A board got one more column."""
+
+    kind = "column.added"
+    sentence = "{actor} added the column {name} to the board"
+    about = "column"
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnChanged(Event):
+    """A column got another name, state or limit."""
+
+    kind = "column.changed"
+    sentence = "{actor} changed the column {name} of the board"
+    about = "column"
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMoved(Event):
+    """A column got another place."""
+
+    kind = "column.moved"
+    sentence = "{actor} put the column {name} of the board elsewhere"
+    about = "column"
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnRemoved(Event):
+    """A column was taken away; its items stayed."""
+
+    kind = "column.removed"
+    sentence = "{actor} removed the column {name} from the board"
+    about = "column"
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewSaved(Event):
     """Somebody saved a view of a list. Its name is no part of this: most are their owner's alone."""
 

@@ -7,6 +7,7 @@ from leadline.work.views import (
     arranging,
     board,
     bulk,
+    columns,
     doing,
     item,
     listing,
@@ -21,6 +22,10 @@ ITEM = "items/<key:key>-<int:number>"
 
 urlpatterns = [
     path("<key:key>/board", board.board, name="board"),
+    path("<key:key>/columns", columns.columns, name="columns"),
+    path("<key:key>/columns/<int:column>", columns.column, name="column"),
+    path("<key:key>/columns/<int:column>/place", columns.column_place, name="column_place"),
+    path("<key:key>/columns/<int:column>/removal", columns.column_removal, name="column_removal"),
     path("<key:key>/items", listing.items, name="items"),
     path("<key:key>/items/look", listing.look, name="items_look"),
     path("<key:key>/items/words", listing.words, name="items_words"),

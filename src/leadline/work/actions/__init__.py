@@ -4,6 +4,7 @@ from leadline.work.actions.arranging import add_dependency, change_dependency, r
 from leadline.work.actions.blocking import block_item, unblock_item
 from leadline.work.actions.board import move_item
 from leadline.work.actions.bulk import Changes, change_items
+from leadline.work.actions.columns import add_column, change_column, move_column, remove_column
 from leadline.work.actions.doing import close_item, reopen_item, set_done, start_item
 from leadline.work.actions.needs import set_needs
 from leadline.work.actions.notes import change_note, remove_note, write_note
@@ -18,8 +19,10 @@ from leadline.work.needs import NeedIn
 __all__ = [
     "Changes",
     "NeedIn",
+    "add_column",
     "add_dependency",
     "block_item",
+    "change_column",
     "change_dependency",
     "change_item",
     "change_items",
@@ -28,8 +31,10 @@ __all__ = [
     "close_item",
     "create_item",
     "forget_steps",
+    "move_column",
     "move_item",
     "no_steps",
+    "remove_column",
     "remove_dependency",
     "remove_note",
     "remove_view",
