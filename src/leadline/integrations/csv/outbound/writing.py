@@ -10,17 +10,21 @@ from django.db.models import Prefetch, QuerySet
 from leadline.outputs.models import Output
 from leadline.people.models import Person
 from leadline.projects.models import Project
+from leadline.projects.queries import visible_projects
 from leadline.work.effort import write_effort, write_length
 from leadline.work.models import Dependency, Item
 from leadline.work.needs import write_needs
-from leadline.work.queries import known_to, outputs_to_choose, visible_items
+from leadline.work.queries import known_to, outputs_to_choose
 from leadline.work.queries.tree import Tree, tree_of
 from leadline.work.words import last_day
 
 
 def with_all(reader: Person, items: QuerySet[Item]) -> QuerySet[Item]:
     """Items with all that `Writer` asks of them; what they wait for only as far as `reader` sees it."""
-    seen = Dependency.objects.filter(before__in=visible_items(reader)).select_related("before__project")
+    # By their ids: a question inside the question is asked anew for every row by PostgreSQL.
+    projects = list(visible_projects(reader).values_list("pk", flat=True))
+    seen = Dependency.objects.filter(before__project__in=projects, before__trashed_at=None)
+    seen = seen.select_related("before__project")
     return items.select_related("parent", "output", "span").prefetch_related(
         "needs__people", "needs__skill", "needs__pool", Prefetch("waits_for", seen, to_attr="seen_waits")
     )
