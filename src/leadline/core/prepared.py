@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
 Given = int | str | Collection[int]
-FIRST = (
-    7_220_000_000_000  # stand-ins are numbers from here on, and words that hold one: nobody else gives them
-)
+# Stand-ins are numbers from here on, and words that hold one: nobody else gives them. They fit a whole number of
+# PostgreSQL: Django finds nothing for what cannot be in such a column.
+FIRST = 2_147_220_000
 
 
 class Prepared:
