@@ -9,4 +9,4 @@ def settle() -> None:
     """What is loaded by now stays: never look at it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(EVERY, 20, 20)
+    gc.set_threshold(EVERY, 5, 2)  # rings of rows that know each other go within a few pages
