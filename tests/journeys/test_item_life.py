@@ -128,7 +128,7 @@ def test_with_the_keyboard_alone_one_adds_estimates_starts_and_closes_an_item(pr
 
     page.keyboard.press("s")
     expect(page.locator(".head")).to_contain_text("Doing")
-    page.keyboard.press("d")
+    page.keyboard.press("x")
     expect(page.locator(".head")).to_contain_text("Done")
 
 

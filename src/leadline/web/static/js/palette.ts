@@ -1,6 +1,6 @@
 // The palette: Ctrl-K, Cmd-K or data-open-palette. It offers what this page can do (what the server drew with data-key
 // or data-palette="more words"), the pages of the menu, and what /palette finds. A combobox: the focus stays in the line.
-import { wordsOn } from "./words";
+import { nameOf, wordsOn } from "./words";
 
 const RECENT = "leadline-recent"; // kept in this tab alone
 const MOST_RECENT = 6, MOST_HERE = 7;
@@ -31,11 +31,6 @@ function remember(place: Place): void {
 
 const within = (one: Element) => !one.closest("dialog, .side, .gallery");
 const there = (one: HTMLElement) => one.closest("details[data-menu]") !== null || (one.checkVisibility?.() ?? true);
-
-export function nameOf(one: HTMLElement): string {
-  const label = (one as HTMLInputElement).labels?.[0];
-  return (label && wordsOn(label)) || wordsOn(one) || one.getAttribute("aria-label") || one.querySelector("[aria-label]")?.getAttribute("aria-label") || "";
-}
 
 function doable(): Line[] {
   const all = [...document.querySelectorAll<HTMLElement>("[data-key], [data-palette]")].filter((one) => within(one) && there(one));
