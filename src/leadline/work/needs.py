@@ -84,19 +84,23 @@ def write_needs(needs: Iterable[Need], known: Known) -> str:
     return "; ".join(words_of(need, name) for need in needs)
 
 
-def words_of(
-    need: Need, name: Callable[[Person], str] = str, people: Iterable[Person] | None = None
-) -> str:
+def words_of(need: Need, name: Callable[[Person], str] = str, people: Iterable[Person] | None = None) -> str:
     """One need in words. With skill and pool, and `people` given or prefetched, it asks no query."""
-    if need.pool_id:
-        return f"{need.count} of {need.pool}"
-    if need.skill_id:
-        who = "one person" if need.count == 1 else f"{need.count} people"
-        return f"{who} with {need.skill} {need.level}"
-    names = [name(person) for person in (need.people.all() if people is None else people)]
-    if len(names) == need.count:
-        return " and ".join(names)
-    return f"{'one' if need.count == 1 else need.count} of {', '.join(names)}"
+    named = need.pool_id or need.skill_id
+    names = [] if named else [name(person) for person in (need.people.all() if people is None else people)]
+    return told(need.count, names, str(need.skill or ""), need.level, str(need.pool or ""))
+
+
+def told(count: int, people: Sequence[str] = (), skill: str = "", level: int = 1, pool: str = "") -> str:
+    """A need in words, of its plain values: of a pool, a skill, or people by name."""
+    if pool:
+        return f"{count} of {pool}"
+    if skill:
+        who = "one person" if count == 1 else f"{count} people"
+        return f"{who} with {skill} {level}"
+    if len(people) == count:
+        return " and ".join(people)
+    return f"{'one' if count == 1 else count} of {', '.join(people)}"
 
 
 def _read(piece: str, known: Known) -> NeedIn:

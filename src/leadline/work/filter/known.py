@@ -15,15 +15,15 @@ SHOWN = 6  # choices told in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a project has to name. People and outputs are gone through only where a filter names one.
+    """What a project has to name. People and outputs are asked for only where a filter names one.
 
     group: the id of the item with a number, or None.
     """
 
     key: str
     me: Person | None
-    people: Iterable[Person] = ()
-    outputs: Iterable[Output] = ()
+    people: Callable[[], Iterable[Person]] = tuple
+    outputs: Callable[[], Iterable[Output]] = tuple
     group: Callable[[int], int | None] = lambda number: None
 
     def person(self, text: str) -> Value:
@@ -33,7 +33,7 @@ class Known:
             return Value("me", self.me.pk)
         if wanted == "nobody":
             return Value("nobody")
-        people = list(self.people)
+        people = list(self.people())
         for called in (
             [p for p in people if p.handle.casefold() == wanted],
             [p for p in people if p.name.casefold() == wanted],
@@ -51,7 +51,7 @@ class Known:
         wanted = text.casefold()
         if wanted == NONE:
             return Value(NONE)
-        outputs = list(self.outputs)
+        outputs = list(self.outputs())
         for output in outputs:
             if wanted in (output.code.casefold(), output.name.casefold()):
                 return Value(output.code or output.name, output.pk)

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
@@ -31,8 +32,8 @@ def known_in_filter(reader: Person, project: Project) -> Known:
     return Known(
         key=project.key,
         me=reader,
-        people=people_of(reader, project),
-        outputs=outputs_to_choose(reader, project),
+        people=cache(lambda: list(people_of(reader, project))),
+        outputs=cache(lambda: list(outputs_to_choose(reader, project))),
         group=group,
     )
 

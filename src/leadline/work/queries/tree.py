@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Case, When
 
@@ -12,8 +12,7 @@ from leadline.projects.models import Project
 from leadline.work.models import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """What a tree knows of one item."""
 
     pk: int
@@ -31,12 +30,13 @@ class Tree:
         self.inside: dict[int | None, list[int]] = defaultdict(list)
         for leaf in self.leaves.values():
             self.inside[leaf.parent if leaf.parent in self.leaves else None].append(leaf.pk)
+        self.inside.default_factory = None
         self._progress: dict[int, tuple[int, int, int]] = {}
         self.depth: dict[int, int] = {}
         self.order = self._walk()
 
     def is_group(self, pk: int) -> bool:
-        return bool(self.inside.get(pk))
+        return pk in self.inside
 
     def state(self, pk: int) -> str:
         """Its own, or of a group what the items in it make it."""
@@ -76,16 +76,19 @@ class Tree:
             self.depth[pk] = depth
             left += [(child, depth + 1) for child in reversed(self.inside.get(pk, []))]
         for pk in reversed(order):
-            self._progress[pk] = self._count(pk)
+            self._progress[pk] = self._count(pk) if pk in self.inside else _ALONE[self.leaves[pk].state]
         return order
 
     def _count(self, pk: int) -> tuple[int, int, int]:
-        children = self.inside.get(pk)
-        if not children:
-            state = self.leaves[pk].state
-            return int(state == Item.State.DONE), int(state != Item.State.READY), 1
-        counts = [self._progress[child] for child in children]
+        counts = [self._progress[child] for child in self.inside[pk]]
         return sum(c[0] for c in counts), sum(c[1] for c in counts), sum(c[2] for c in counts)
+
+
+_ALONE: dict[str, tuple[int, int, int]] = {  # done, begun, items: of an item that is no group
+    Item.State.READY.value: (0, 0, 1),
+    Item.State.DOING.value: (0, 1, 1),
+    Item.State.DONE.value: (1, 1, 1),
+}
 
 
 def tree_of(reader: Person, project: Project) -> Tree:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from leadline.core.days import now
+from leadline.core.days import now, today
 from leadline.core.pages import is_fragment, page
 from leadline.work.actions import change_item, set_state
 from leadline.work.filter import COLUMNS, Filter, read_filter
@@ -19,7 +19,7 @@ from leadline.work.forms.item import PartForm, RowForm
 from leadline.work.forms.list import FORM, LookForm, words_of_form
 from leadline.work.models import Item
 from leadline.work.queries import known_in_filter, listing, row_of
-from leadline.work.queries.saved_views import visible_views
+from leadline.work.queries.saved_views import tabs_of
 from leadline.work.queries.steps import kept_by
 from leadline.work.queries.suggested import suggested_words
 from leadline.work.views.answers import SeeOther, item_of, saying, settle, undoing_of
@@ -151,7 +151,7 @@ def _list(
     found = listing(reader, project, filter, number=request.GET.get("page"))
     here = _address(request, filter.text)
     views = [
-        (v.name, _address(request, v.words), v.words == filter.text) for v in visible_views(reader, project)
+        (name, _address(request, words), words == filter.text) for name, words in tabs_of(reader, project)
     ]
     given = {
         "project": project,
@@ -168,6 +168,8 @@ def _list(
         "edited": edited,
         "heads_of": COLUMNS,
         "now": now(),
+        "zone": reader.zone,
+        "today": today(reader.zone),
     }
     template = "work/_list.html" if is_fragment(request) else "work/items.html"
     return render(request, template, given, status=status)
@@ -194,6 +196,8 @@ def _row(request: HttpRequest, item: Item, edited: RowEdited | None, status: int
         "heads_of": COLUMNS,
         "rights": reader.rights(item.project),
         "now": now(),
+        "zone": reader.zone,
+        "today": today(reader.zone),
     }
     return render(request, "work/_rows.html", given, status=status)
 
