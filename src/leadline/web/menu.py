@@ -36,6 +36,7 @@ ORGANISATION_PAGES = (
     ("administration", "Administration", "", ("/administration/",)),
 )
 ACCOUNT_PAGES = (("profile", "Profile", "", ()),)
+BRIEF, INBOX = "g b", "g n"
 OPEN_TO_ALL = (OPEN, SIGNED_IN)
 NOBODY: frozenset[str] = frozenset()
 
@@ -115,12 +116,15 @@ def _pages(pages: Any, held: set[str], *args: str) -> list[Entry]:
 
 def _own(person: Any, project: Any) -> list[Entry]:
     """A person's own pages: the brief tells how much of it waits to be confirmed, the inbox how much is unread."""
-    brief, inbox = _pages(OWN_PAGES, set(RIGHTS))
-    new = sum(waiting(person).values())
-    brief.count = f"{new} new" if new else ""
-    brief.under = (f"/{project.key}{brief.address}",) if project is not None else ()
-    inbox.count, inbox.live = str(unread(person, now()) or ""), "inbox/_count.html"
-    return [brief, inbox]
+    entries = _pages(OWN_PAGES, set(RIGHTS))
+    for entry in entries:
+        if entry.key == BRIEF:
+            new = sum(waiting(person).values())
+            entry.count = f"{new} new" if new else ""
+            entry.under = (f"/{project.key}{entry.address}",) if project is not None else ()
+        elif entry.key == INBOX:
+            entry.count, entry.live = str(unread(person, now()) or ""), "inbox/_count.html"
+    return entries
 
 
 def _projects(person: Any, here: Any) -> list[Entry]:
