@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 
 from leadline.core.limits import NAME, SHORT
+from leadline.core.typed import Typed
 from leadline.people.actions.skills import LEVELS
 from leadline.people.checks import EMAIL_LENGTH
-from leadline.people.forms.typed import Typed
 from leadline.people.models import Absence, Calendar, Person
 from leadline.people.queries import visible_calendars
 

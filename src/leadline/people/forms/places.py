@@ -7,8 +7,8 @@ from django import forms
 from leadline.core.errors import Invalid
 from leadline.core.fields import ByName
 from leadline.core.limits import NAME
+from leadline.core.typed import Typed
 from leadline.people.forms.people import zone_field
-from leadline.people.forms.typed import Typed
 from leadline.people.models import Calendar, Organisation, Person, Team
 from leadline.people.queries import found_people, visible_teams
 from leadline.people.weeks import DAYS, NAMES, read_closed, read_hours, write_closed, write_hours
@@ -112,7 +112,7 @@ class CalendarForm(Typed, WeekForm):
             raise forms.ValidationError(str(refusal)) from None
 
     def given(self) -> dict[str, Any]:
-        named = {name: self.cleaned_data[name] for name in ("name", "zone", "always", "closed")}
+        named = {name: self.cleaned_data[name] for name in ("name", "zone", "always", "closed", "seen")}
         return named | {"week": self.week()}
 
     @staticmethod

@@ -115,7 +115,7 @@ def test_a_stale_account_shows_both(page, admin, ana, berlin):
 
     assert answer.status_code == 412
     assert "It says now: petrovic@example.org" in text(answer)
-    assert "It says now: nothing" in text(answer)
+    assert "It says now: That of the project" in text(answer)
     assert 'value="k@example.org"' in text(answer)
 
 

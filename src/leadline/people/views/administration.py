@@ -83,7 +83,7 @@ def account(request: Any, handle: str) -> HttpResponse:
     whom = get_object_or_404(visible_people(me), handle=handle)
     form, status = AccountForm(me, request.POST or None, initial=AccountForm.of(whom)), 200
     if request.method == "POST":
-        status = settle_typed(form, whom, lambda: change_person(me, whom, seen=form.version, **form.given()))
+        status = settle_typed(form, whom, lambda: change_person(me, whom, **form.given()))
         if not status:
             messages.success(request, f"{whom.name} is saved.")
             return see("account", whom.handle)
@@ -168,9 +168,7 @@ def organisation(request: Any) -> HttpResponse:
     me, row = request.user.person, our_organisation()
     form, status = OrganisationForm(request.POST or None, initial=OrganisationForm.of(row)), 200
     if request.method == "POST":
-        status = settle_typed(
-            form, row, lambda: change_organisation(me, row, seen=form.version, **form.given())
-        )
+        status = settle_typed(form, row, lambda: change_organisation(me, row, **form.given()))
         if not status:
             messages.success(request, "The organisation is saved.")
             return see("organisation")

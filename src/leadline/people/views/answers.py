@@ -5,16 +5,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
-from leadline.core.errors import Stale
 from leadline.core.limits import PAGE
-from leadline.core.pages import attempt
-from leadline.people.forms.typed import Typed
+from leadline.core.typed import REFUSED, TOO_LATE, Typed, settle
 
-REFUSED, TOO_LATE = 422, 412
+__all__ = ["REFUSED", "TOO_LATE", "settle"]
 
 
 class SeeOther(HttpResponseRedirect):
@@ -28,21 +25,10 @@ def see(name: str, *args: Any) -> HttpResponse:
     return SeeOther(resolve_url(name, *args))
 
 
-def settle(form: Form, act: Callable[[], Any]) -> int:
-    """Do it if the form is right; 0 when done, else the status to answer with and the form says why."""
-    return 0 if attempt(form, act) else REFUSED
-
-
 def settle_typed(form: Typed, row: Any, act: Callable[[], Any]) -> int:
-    """As `settle`; where somebody changed `row` meanwhile, the form shows both texts.
-
-    `row` is what `act` changes: a refused action has read it anew, so it is the newest.
-    """
-    try:
-        return settle(form, act)
-    except Stale:
-        form.show_both(form.of(row), row.version)
-        return TOO_LATE
+    """As `settle`; where somebody changed `row` meanwhile, their fields are merged, or the form shows both texts."""
+    of: Any = form
+    return settle(form, act, lambda: of.of(row))
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:

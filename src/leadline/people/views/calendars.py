@@ -64,7 +64,7 @@ def calendar(request: Any, number: int) -> HttpResponse:
     row = get_object_or_404(calendars_in_use(me), pk=number)
     form, status = CalendarForm(request.POST or None, initial=CalendarForm.of(row)), 200
     if request.method == "POST":
-        status = settle_typed(form, row, lambda: change_calendar(me, row, seen=form.version, **form.given()))
+        status = settle_typed(form, row, lambda: change_calendar(me, row, **form.given()))
         if not status:
             messages.success(request, f"{row.name} is saved; the plan takes it up.")
             return see("calendar", row.pk)

@@ -45,7 +45,7 @@ def profile(request: Any) -> HttpResponse:
     if request.method == "GET":
         return profile_page(request)
     form, me = ProfileForm(request.POST), request.user.person
-    status = settle_typed(form, me, lambda: change_profile(me, me, seen=form.version, **form.given()))
+    status = settle_typed(form, me, lambda: change_profile(me, me, **form.given()))
     if status:
         me.refresh_from_db()
         return profile_page(request, status, profile_form=form)

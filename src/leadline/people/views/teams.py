@@ -38,7 +38,7 @@ def team(request: Any, number: int) -> HttpResponse:
     row = get_object_or_404(visible_teams(me), pk=number)
     form, status = TeamForm(me, request.POST or None, initial=TeamForm.of(row)), 200
     if request.method == "POST":
-        status = settle_typed(form, row, lambda: change_team(me, row, seen=form.version, **form.given()))
+        status = settle_typed(form, row, lambda: change_team(me, row, **form.given()))
         if not status:
             messages.success(request, f"{row.name} is saved.")
             return see("team_page", row.pk)

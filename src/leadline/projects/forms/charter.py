@@ -10,8 +10,9 @@ from django import forms
 from leadline.core.days import midnight, zones
 from leadline.core.limits import TEXT, TITLE
 from leadline.core.refs import is_key
+from leadline.core.typed import Typed
 from leadline.people.models import Calendar
-from leadline.projects.forms.fields import CalendarField, Day, Lines, Seen
+from leadline.projects.forms.fields import CalendarField, Day, Lines
 from leadline.projects.models import Project
 
 TECHNICAL: dict[str, bool | None] = {"": None, "yes": True, "no": False}
@@ -61,7 +62,7 @@ class NewProjectForm(forms.Form):
         return {**typed, "start": midnight(typed["start"], typed["zone"])}
 
 
-class CharterForm(Seen):
+class CharterForm(Typed):
     """Why a project is, for when, and what it leaves out."""
 
     name = forms.CharField(max_length=TITLE)
@@ -96,16 +97,16 @@ class CharterForm(Seen):
             "seen": project.version,
         }
 
-    def given(self, project: Project) -> dict[str, Any]:
+    def given_to(self, project: Project) -> dict[str, Any]:
         """What `change_project` wants. A day that stays keeps its hour."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        typed = self.given()
         typed["technical"] = TECHNICAL[typed["technical"]]
         stays = typed["start"] == first_day(project)
         typed["start"] = project.start if stays else midnight(typed["start"], project.zone)
         return typed
 
 
-class SettingsForm(Seen):
+class SettingsForm(Typed):
     """Who sees a project, and how its time is counted."""
 
     private = forms.BooleanField(
@@ -140,9 +141,9 @@ class SettingsForm(Seen):
             "seen": project.version,
         }
 
-    def given(self, project: Project) -> dict[str, Any]:
+    def given_to(self, project: Project) -> dict[str, Any]:
         """What `change_project` wants. In another zone the project still starts on the day it did."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        typed = self.given()
         if typed["zone"] != project.zone:
             local = project.start.astimezone(ZoneInfo(project.zone))
             typed["start"] = local.replace(tzinfo=ZoneInfo(typed["zone"]))

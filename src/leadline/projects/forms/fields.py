@@ -10,7 +10,6 @@ from leadline.core.limits import LABELS, NAME, SHORT
 from leadline.people.models import Calendar
 
 LINES = 30
-BOTH = "Somebody changed this while you typed. What it says now stands beside what you typed; save again to keep yours."
 
 
 class Day(forms.DateField):
@@ -61,39 +60,3 @@ class CalendarField(forms.TypedChoiceField):
         self.coerce = lambda typed: rows[int(typed)]
         nothing = [("", self.empty)] if self.empty else []
         self.choices = [*nothing, *((pk, calendar.name) for pk, calendar in rows.items())]
-
-
-class Seen(forms.Form):
-    """Carries the version that was looked at, and shows both texts when it is not the newest."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._now: dict[str, str] = {}
-
-    def beside(self, name: str) -> str:
-        """What stands there now, in words, where it differs from what was typed; else nothing."""
-        return f"It says now: {self._now[name] or 'nothing'}" if name in self._now else ""
-
-    def show_both(self, newest: dict[str, Any]) -> None:
-        """Keep what was typed, show `newest` beside it, and let the next save go through."""
-        for name, value in newest.items():
-            if name != "seen" and _plain(value) != _plain(self[name].value()):
-                self._now[name] = self._in_words(name, value)
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed["seen"] = str(newest["seen"])
-        self.data = typed
-        self.add_error(None, BOTH)
-
-    def _in_words(self, name: str, value: Any) -> str:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        field = self.fields[name]
-        words = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
-        return str(words.get(value, "" if value is None else value))
-
-
-def _plain(value: Any) -> str:
-    """As a browser would send it, whatever its ends of lines."""
-    return "" if value in (None, False) else str(value).replace("\r\n", "\n").strip()

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from leadline.core.errors import Stale
-from leadline.core.pages import attempt, page
+from leadline.core.pages import page
+from leadline.core.typed import settle
 from leadline.projects.actions import change_project
 from leadline.projects.forms.charter import CharterForm
 
@@ -20,16 +20,13 @@ def charter_edit(request: Any, key: str) -> HttpResponse:
     project, status = request.project, 200
     form = CharterForm(request.POST if request.method == "POST" else None, initial=CharterForm.of(project))
 
-    def save() -> Any:
-        return change_project(request.user, project, seen=form.cleaned_data["seen"], **form.given(project))
-
     if form.is_bound:
-        try:
-            if attempt(form, save):
-                messages.success(request, "The charter is saved.")
-                return redirect("charter", key)
-            status = 422
-        except Stale:
-            form.show_both(CharterForm.of(project))
-            status = 412
+        status = settle(
+            form,
+            lambda: change_project(request.user, project, **form.given_to(project)),
+            lambda: CharterForm.of(project),
+        )
+        if not status:
+            messages.success(request, "The charter is saved.")
+            return redirect("charter", key)
     return render(request, "projects/charter_edit.html", {"project": project, "form": form}, status=status)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leadline.core.days import now, zones
-from leadline.core.errors import Stale
-from leadline.core.pages import attempt, page
+from leadline.core.pages import page
+from leadline.core.typed import settle
 from leadline.people.models import Calendar
 from leadline.projects.actions import archive_project, change_project, reopen_project
 from leadline.projects.forms.charter import SettingsForm
@@ -27,18 +27,13 @@ def project_settings(request: Any, key: str) -> HttpResponse:
     if request.method != "POST":
         return show(request)
     form = SettingsForm(request.POST, calendars=choices(request))
-    try:
-        done = attempt(
-            form,
-            lambda: change_project(
-                request.user, project, seen=form.cleaned_data["seen"], **form.given(project)
-            ),
-        )
-    except Stale:
-        form.show_both(SettingsForm.of(project))
-        return show(request, form=form, status=412)
-    if not done:
-        return show(request, form=form, status=422)
+    status = settle(
+        form,
+        lambda: change_project(request.user, project, **form.given_to(project)),
+        lambda: SettingsForm.of(project),
+    )
+    if status:
+        return show(request, form=form, status=status)
     messages.success(request, "The settings are saved.")
     if not request.user.may("project.archive", project):  # an administrator who made it private
         return redirect("projects")

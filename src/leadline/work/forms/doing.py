@@ -6,11 +6,11 @@ from django import forms
 
 from leadline.core.fields import ByName
 from leadline.core.limits import SHORT, TEXT
+from leadline.core.typed import Typed
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.work.forms.fields import Moment, Said
 from leadline.work.forms.item import one_named
-from leadline.work.forms.typed import Typed
 from leadline.work.lag import read_lag, write_lag
 from leadline.work.models import Dependency, Item, Note
 from leadline.work.queries import people_of

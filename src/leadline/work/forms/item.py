@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 
 from leadline.core.errors import Invalid
 from leadline.core.limits import TEXT, TITLE
+from leadline.core.typed import Typed
 from leadline.outputs.models import Output
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.work.effort import read_effort, read_length, write_effort, write_length
 from leadline.work.forms.fields import EndOfDay, Labels, Moment, Said, StartOfDay
-from leadline.work.forms.typed import Typed
 from leadline.work.models import Item
 from leadline.work.needs import Known, read_needs, write_needs
 from leadline.work.queries import groups_of, items_named, known_to, outputs_to_choose

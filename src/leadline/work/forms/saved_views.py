@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from leadline.core.limits import NAME, SHORT
-from leadline.work.forms.typed import Typed
+from leadline.core.typed import Typed
 from leadline.work.models import SavedView
 
 

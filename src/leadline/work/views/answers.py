@@ -1,9 +1,7 @@
 """How pages of work/ answer what was sent: the item again, as a fragment or after a redirect."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -11,14 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from leadline.core.errors import Stale
-from leadline.core.pages import attempt, is_fragment
-from leadline.work.forms.typed import Typed
+from leadline.core.pages import is_fragment
+from leadline.core.typed import REFUSED, TOO_LATE, settle
 from leadline.work.models import Item, Step
 from leadline.work.queries import item_page, suggestions, visible_items
 from leadline.work.queries.steps import kept_by
 
-REFUSED, TOO_LATE = 422, 412
+__all__ = ["REFUSED", "TOO_LATE", "settle"]
 
 
 class SeeOther(HttpResponseRedirect):
@@ -82,20 +79,6 @@ def done(request: HttpRequest, item: Item, said: str, part: str = "") -> HttpRes
         return saying(show_item(request, item.number, back=part), said, step)
     messages.success(request, said, extra_tags=undoing_of(step))
     return SeeOther(reverse("item", args=[item.project.key, item.number]))
-
-
-def settle(form: Form, act: Callable[[], Any], newest: Callable[[], dict[str, Any]] | None = None) -> int:
-    """Do it if the form is right: 0 when done, else the status to answer with, and the form says why.
-
-    newest: the fields as they are now, to stand beside what was typed where somebody else was first.
-    """
-    try:
-        return 0 if attempt(form, act) else REFUSED
-    except Stale:
-        if newest is None or not isinstance(form, Typed):
-            raise
-        form.show_both(newest())
-        return TOO_LATE
 
 
 def saying(answer: HttpResponse, words: str, step: Step | None = None) -> HttpResponse:
