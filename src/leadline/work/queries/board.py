@@ -59,6 +59,11 @@ class Board:
         return sum(one.count for one in self.columns)
 
     @property
+    def people(self) -> set[str]:
+        """The names of all who are on a card."""
+        return {name for one in self.columns for row in one.cards for name in row.people}
+
+    @property
     def doing(self) -> int:
         return sum(one.count for one in self.columns if one.column.state == Item.State.DOING)
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from leadline.core.days import now
+from leadline.core.days import now, today
 from leadline.core.errors import Invalid
 from leadline.core.pages import is_fragment, page
 from leadline.work.actions import move_item
@@ -86,6 +86,8 @@ def _show(request: HttpRequest) -> HttpResponse:
         "here": _address(request),
         "query": _query(request),
         "now": instant,
+        "today": today(reader.zone),
+        "zone": reader.zone,
     }
     return render(request, "work/_board.html" if is_fragment(request) else "work/board.html", given)
 
