@@ -1,6 +1,7 @@
 """Days, spans and working time in the words people use."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -93,14 +94,19 @@ def plural(number: float, one: str, many: str = "") -> str:
 
 def initials(name: str) -> str:
     """AK of Ana Kovac, AN of Ana: what stands in a face."""
-    words = [word for word in str(name).replace("-", " ").split() if word[0].isalnum()]
+    return _initials(str(name))
+
+
+@lru_cache(maxsize=2000)
+def _initials(name: str) -> str:
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
     return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
 
 
-def _zone(zone: str) -> ZoneInfo:
-    return ZoneInfo(zone or timezone.get_current_timezone_name())
+def _zone(zone: str) -> tzinfo:
+    return ZoneInfo(zone) if zone else timezone.get_current_timezone()
 
 
 def _today(zone: str) -> date:
