@@ -26,7 +26,7 @@ class Writer(threading.Thread):
             try:
                 if not self.visitor.is_signed_in:
                     self.visitor.sign_in(self.email, self.password)
-                answer = self.visitor.post(f"/{self.key}/items", title=title)
+                answer = self.visitor.post(f"/{self.key}/quick", line=title)
             except (OSError, HTTPException):  # it was killed: nothing was acknowledged
                 sleep(0.05)
                 continue

@@ -206,7 +206,7 @@ def test_sessions_end_with_the_account(pay, ana, admin, client_of):
 
     for address in ("/PAY", "/", "/profile", "/people"):
         assert client.get(address).status_code == 302
-    assert client.post("/PAY/items", {"title": "Still here"}).status_code == 302
+    assert client.post("/PAY/quick", {"line": "Still here"}).status_code == 302
     assert ana.memberships.get().project.items.count() == 0
 
 

@@ -74,7 +74,7 @@ def test_no_page_holds_inline_script_or_style(db):
         with transaction.atomic():
             answer = client.get(world.address(route, "own"))
             transaction.set_rollback(True)
-        if answer.status_code == 200 and b"<html" in answer.content:
+        if answer.status_code == 200 and not answer.streaming and b"<html" in answer.content:
             text = answer.content.decode()
             if (
                 "<style" in text
@@ -262,7 +262,7 @@ def test_the_name_of_an_export_is_the_key_alone(pay, mara, client_of):
 def test_messages_and_answers_in_headers_hold_no_line_breaks(pay, mara, client_of):
     """What people type reaches headers as JSON alone."""
     client = client_of(mara)
-    answer = client.post("/PAY/items", {"title": "a \u2028 <b> é"}, headers={"hx-request": "true"})
+    answer = client.post("/PAY/quick", {"line": "a \u2028 <b> é"}, headers={"hx-request": "true"})
 
     assert answer.status_code == 200
     assert all("\n" not in value and "\r" not in value for value in answer.headers.values())

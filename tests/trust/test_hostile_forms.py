@@ -196,7 +196,7 @@ def test_fields_nobody_offered_change_nothing(asker):
     more = {"id": "999", "pk": "999", "project": "2", "number": "77", "version": "99", "created_by": "1",
             "standing": "administrator", "is_active": "", "trashed_at": "2026-01-01", "rank": "1",
             "edition": "9"}  # fmt: skip
-    assert client.post("/PAY/items", {"title": "Plain", **more}).status_code in (200, 303)
+    assert client.post("/PAY/quick", {"line": "Plain", **more}).status_code in (200, 303)
     item = mara.memberships.get().project.items.get(title="Plain")
     assert (item.version, item.trashed_at, item.number != 77) == (1, None, True)
 
@@ -208,7 +208,7 @@ def test_fields_nobody_offered_change_nothing(asker):
 
 
 def test_a_body_that_is_too_large_is_refused_in_words(asker):
-    answer = asker.ask("mara", "POST", "/PAY/items", b"title=" + b"x" * (1024 * 1024 + 1))
+    answer = asker.ask("mara", "POST", "/PAY/quick", b"line=" + b"x" * (1024 * 1024 + 1))
 
     assert answer.status_code == 413
     assert b"That is too much at once" in answer.content

@@ -129,7 +129,7 @@ def test_no_form_takes_a_row_of_a_project_one_may_not_see(twins, foreign, mara, 
         (f"/items/{item}/needs", {"needs": "1 of Quokka rig"}),
         (f"/items/{item}/needs", {"needs": "1 of quokka-rig"}),
         (f"/items/{item}/blocker", {"because": "x", "on": "olga"}),
-        ("/PAY/items", {"title": "New", "after": "QZX-1"}),
+        ("/PAY/quick", {"line": "New, after QZX-1"}),
         (f"/PAY/outputs/{output.pk}", {"name": "x", "serves": foreign["goal"].pk, "material": "on"}),
         (f"/PAY/outputs/{output.pk}", {"name": "x", "acceptor": "999", "material": "on"}),
         (f"/PAY/objectives/{goal.pk}", {"statement": "x", "owner": "999", "material": "on"}),
@@ -163,7 +163,7 @@ def test_a_refusal_for_a_hidden_row_is_that_for_a_missing_one(twins, foreign, ma
     for address, field, hidden, missing, more in (
         (f"/items/{item}/dependencies", "before", "QZX-1", "QZY-1", {"kind": "FS"}),
         (f"/items/{item}/place", "parent", "QZX-1", "QZY-1", {}),
-        ("/PAY/items", "after", "QZX-1", "QZY-1", {"title": "x"}),
+        (f"/items/{item}/children", "after", "QZX-1", "QZY-1", {"title": "x"}),
         (f"/items/{item}/needs", "needs", "1 of quokka-rig", "1 of quokka-rog", {}),
     ):
         assert refusal(address, field, hidden, **more) == refusal(address, field, missing, **more)
