@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.briefs.actions import ask_question
 from leadline.core.days import at
+from leadline.inbox.reactions import tell
+from leadline.journal.models import Entry
 from leadline.objectives.actions import MeasureIn, add_objective, add_reading
 from leadline.outputs.actions import add_criterion, add_output
 from leadline.people import actions as people
@@ -60,6 +62,7 @@ class Company:
         )  # among the newest entries, which a page shows, one names somebody
         block_item(self.mara, self.first, because="Waits", on=self.mara, now=NOW)
         replan([])
+        tell(list(Entry.objects.order_by("id")))
 
     def _people(self, n):
         worker = people.create_person(
