@@ -1,5 +1,6 @@
 """What has been understood of a line so far."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,8 @@ from leadline.work.needs import NeedIn
 from leadline.work.quick.known import Known
 from leadline.work.quick.understood import Part
 from leadline.work.words import cut as short
+
+_FIGURES = re.compile(r"\d{1,5}(?:[-–]\d{1,5}){0,2}")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,8 @@ class Draft:
     def keep(self, words: str) -> None:
         """These words are part of the title, and people are told so."""
         self.title.append(words)
-        self.told.append(f"“{short(words)}” was not understood and stays in the title.")
+        unit = f" For an effort write {words}d, {words}h or {words}m." if _FIGURES.fullmatch(words) else ""
+        self.told.append(f"“{short(words)}” was not understood and stays in the title.{unit}")
 
     def refuse(self, sentence: str) -> bool:
         """These words have a clear sign but cannot be so."""

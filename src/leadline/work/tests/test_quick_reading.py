@@ -157,6 +157,15 @@ def test_what_is_not_understood_stays_in_the_title_and_is_told(read):
     assert line.effort == (None, 3 * D, None)
 
 
+def test_figures_without_a_unit_are_told_with_one(read):
+    line = read("Cut over, 3-8")
+
+    assert line.title == "Cut over, 3-8"
+    assert line.told == [
+        "“3-8” was not understood and stays in the title. For an effort write 3-8d, 3-8h or 3-8m."
+    ]
+
+
 def test_quotes_are_taken_as_they_are(read, ana):
     line = read('"Plan, write, 2d, and ship @ana", 3d, "by Friday"')
     assert (line.title, line.effort) == ("Plan, write, 2d, and ship @ana, by Friday", (None, 3 * D, None))
