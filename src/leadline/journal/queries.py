@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from leadline.core.prepared import prepared
 from leadline.journal.events import KINDS, fingerprint
 from leadline.journal.models import Cursor, Entry
 
@@ -72,8 +73,15 @@ def newest_entry() -> int:
 
 def newest_of(projects: Any) -> int:
     """The id of the newest entry of some projects; 0: there is none."""
-    rows = Entry.objects.filter(project__in=projects) if isinstance(projects, QuerySet) else projects.entries
+    if not isinstance(projects, QuerySet):
+        return next((id for (id,) in _NEWEST_OF(projects.pk)), 0)
+    rows = Entry.objects.filter(project__in=projects)
     return rows.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+_NEWEST_OF = prepared(
+    lambda project: Entry.objects.filter(project=project).order_by("-id").values_list("id")[:1]
+)
 
 
 def entries_after(id: int, most: int, project: int | None = None) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from leadline.core.prepared import prepared
 from leadline.core.rights import GUEST
 from leadline.people.models import Absence, Calendar, Organisation, Person, Secret, Skill, Team
 from leadline.people.secrets import fingerprint, is_secret
@@ -161,7 +162,10 @@ def people_by_id(ids: Collection[int]) -> dict[int, Person]:
 
 def the_organisation() -> Organisation | None:
     """The one row of the installation; None before the first start."""
-    return Organisation.objects.order_by("pk").first()
+    return next(iter(_ORGANISATION()), None)
+
+
+_ORGANISATION = prepared(lambda: Organisation.objects.order_by("pk")[:1])
 
 
 def our_organisation() -> Organisation:

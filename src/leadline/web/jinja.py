@@ -18,7 +18,21 @@ from leadline.web.wording import ago, day, effort_range, initials, minutes, mome
 
 
 class Component(Template):
-    """A template whose macros know nothing of the page that imports them, and so are made once, not for each."""
+    """A template that gives what it draws in one piece; Jinja hands each word up through all that include it.
+
+    Its macros know nothing of the page that imports them, and so are made once, not for each page.
+    """
+
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:
+        made = super()._from_namespace(environment, namespace, globals)
+        draw = made.root_render_func
+
+        def whole(context: Any) -> Any:
+            yield "".join(draw(context))
+
+        made.root_render_func = whole
+        return made
 
     def _get_default_module(self, ctx: Any = None) -> Any:
         return super()._get_default_module()
