@@ -22,7 +22,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PATIENCE = 10_000  # milliseconds for what a person waits for
-REFUSED = re.compile(r"status of 4\d\d")  # the browser tells of each refusal; pages answer them on purpose
+# The browser tells of each refusal, which pages answer on purpose, and of a network that a story cut.
+REFUSED = re.compile(r"status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch")
 
 # The browser's driver keeps an event loop in this thread; nothing here touches the database from it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -9,7 +9,8 @@ from tests.journeys.conftest import sign_in
 
 # On the page's own clock: when `words` first stood in `where`, in milliseconds since 1970.
 SEEN = """([where, words]) => new Promise((found) => {
-  const look = () => document.querySelector(where)?.textContent.includes(words) && (watch.disconnect(), found(Date.now()));
+  const there = () => document.querySelector(where)?.textContent.includes(words);
+  const look = () => there() && (watch.disconnect(), found(Date.now()));
   const watch = new MutationObserver(look);
   watch.observe(document.body, { subtree: true, childList: true, characterData: true });
   look();
@@ -68,7 +69,7 @@ def test_one_sees_who_else_is_writing(browser_of, item):
     open_item(ana, item)
 
     mara.locator("#item").get_by_role("link", name="Edit the description").click()
-    mara.get_by_label("Description").press_sequentially("x")
+    mara.locator("form[action$='/description'] textarea").press_sequentially("x")
 
     expect(ana.locator("[data-writers$=description]")).to_contain_text("is writing here")
     mara.get_by_role("link", name="Cancel").click()
@@ -80,13 +81,13 @@ def test_an_open_form_is_not_closed_by_what_others_do(browser_of, item):
     open_item(mara, item)
     open_item(ana, item)
     ana.locator("#item").get_by_role("link", name="Edit the description").click()
-    ana.get_by_label("Description").fill("What I am writing")
+    ana.locator("form[action$='/description'] textarea").fill("What I am writing")
 
     mara.get_by_label("Write a note").fill("Elsewhere on the page")
     mara.get_by_role("button", name="Write it").click()
 
     expect(ana.locator("#notes")).to_contain_text("Elsewhere on the page")
-    expect(ana.get_by_label("Description")).to_have_value("What I am writing")
+    expect(ana.locator("form[action$='/description'] textarea")).to_have_value("What I am writing")
 
 
 def test_the_desk_and_the_timeline_follow_too(browser_of, item):

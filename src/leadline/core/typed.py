@@ -138,7 +138,7 @@ class Typed(forms.Form):
         value = field.prepare_value(value)
         if isinstance(value, list | tuple | set):
             return [str(part) for part in value]
-        text = value if isinstance(value, str) else field.widget.format_value(value)  # type: ignore[attr-defined]
+        text = value if isinstance(value, str) else field.widget.format_value(value)
         if isinstance(text, list):
             return [str(part) for part in text]
         return [("" if text is None else str(text)).replace("\r\n", "\n").strip()]

@@ -7,6 +7,7 @@ from leadline.core.actions import action
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
 from leadline.journal.events import record
+from leadline.journal.models import Entry
 from leadline.work.actions.rules import live, written
 from leadline.work.actions.steps import keep_step, undoable
 from leadline.work.events import NoteChanged, NoteRemoved, NoteWritten
@@ -14,18 +15,20 @@ from leadline.work.models import Item, Note
 
 
 @action(needs="note.write")
-def write_note(actor: Actor, item: Item, *, text: str, now: datetime) -> Note:
-    """Write a note on an item, in Markdown.
+def write_note(actor: Actor, item: Item, *, text: str, now: datetime, once: str | None = None) -> Note:
+    """Write a note on an item, in Markdown. The same `once` of the same actor answers with the first one written.
 
     Errors:  NotAllowed; Invalid("text") when it is empty or too long.
     Records: NoteWritten, without the text.
     """
+    if once and (first := _written_before(actor, item, once)):
+        return first
     live(item)
     if actor.person is None:
         raise Invalid("A note has somebody who wrote it.")
     note = Note.objects.create(item=item, author=actor.person, text=_said(text), at=now)
     keep_step(actor, note, {"text": "", "removed_at": now.isoformat()}, "a note on {ref}")
-    record(NoteWritten(**_about(note)), actor=actor, project=item.project)
+    record(NoteWritten(**_about(note)), actor=actor, project=item.project, once=once)
     return note
 
 
@@ -76,6 +79,15 @@ def _there(note: Note) -> None:
     live(note.item)
     if note.removed_at is not None:
         raise Invalid("That note was removed. Write a new one.")
+
+
+def _written_before(actor: Actor, item: Item, once: str) -> Note | None:
+    entry = Entry.objects.filter(actor=actor.person, once=once).first()
+    if entry is None:
+        return None
+    if entry.kind != NoteWritten.kind or entry.facts["item"] != item.pk:
+        raise Invalid("That key has been used for another change. Send a new one.", field="once")
+    return Note.objects.select_related("item").get(pk=entry.facts["note"])
 
 
 def _about(note: Note) -> dict[str, Any]:

@@ -70,6 +70,16 @@ class NoteForm(Typed):
         return {"text": note.text, "seen": note.version}
 
 
+class NewNoteForm(forms.Form):
+    """A note, and a key so that sending it twice writes it once."""
+
+    text = forms.CharField(label="Note", max_length=TEXT, widget=forms.Textarea, strip=False)
+    once = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    def given(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"], "once": self.cleaned_data["once"] or None}
+
+
 class DependencyForm(forms.Form):
     """What an item waits for, and how. `before` is only asked for a new one."""
 

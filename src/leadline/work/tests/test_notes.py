@@ -68,3 +68,12 @@ def test_a_note_has_a_writer_and_no_place_in_the_trash(item, ana):
     trash_item(ana, item, now=NOW)
     with pytest.raises(Invalid, match="in the trash"):
         write_note(ana, item, text="Late", now=NOW)
+
+
+def test_a_note_sent_twice_is_written_once(item, make, ana):
+    first = write_note(ana, item, text="The answer was lost", now=NOW, once="k1")
+
+    assert write_note(ana, item, text="The answer was lost", now=NOW, once="k1") == first
+    assert item.notes.count() == 1
+    with pytest.raises(Invalid):
+        write_note(ana, make("Another"), text="x", now=NOW, once="k1")

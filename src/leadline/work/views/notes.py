@@ -7,7 +7,7 @@ from leadline.core.days import now
 from leadline.core.errors import NotAllowed
 from leadline.core.pages import page
 from leadline.work.actions import change_note, remove_note, write_note
-from leadline.work.forms.doing import NoteForm
+from leadline.work.forms.doing import NewNoteForm, NoteForm
 from leadline.work.models import Item, Note
 from leadline.work.views.answers import Editing, done, item_of, settle, show_item
 
@@ -17,10 +17,8 @@ from leadline.work.views.answers import Editing, done, item_of, settle, show_ite
 def notes(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """POST /items/PAY-84/notes: a note more."""
     item = item_of(request, number)
-    form = NoteForm(request.POST)
-    if status := settle(
-        form, lambda: write_note(request.user, item, text=form.cleaned_data["text"], now=now())
-    ):
+    form = NewNoteForm(request.POST)
+    if status := settle(form, lambda: write_note(request.user, item, **form.given(), now=now())):
         return show_item(request, number, Editing("notes", form), status=status)
     return done(request, item, "Your note is there.")
 

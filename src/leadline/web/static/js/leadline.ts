@@ -3,6 +3,8 @@ import "htmx.org";
 import "./confirm";
 import "./count";
 import "./dialogs";
+import "./resend"; // before the forms are looked at by others
+import "./drafts";
 import "./filter";
 import "./focus";
 import "./guard";
