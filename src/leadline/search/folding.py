@@ -44,10 +44,20 @@ def says(folded: str, words: list[str]) -> bool:
     return all(word in held for word in whole) and (last in held or any(w.startswith(last) for w in held))
 
 
+class _Bare(dict[int, int | None]):
+    """For str.translate: without marks, each sign looked up once."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = found = None if unicodedata.category(chr(sign)) == "Mn" else sign
+        return found
+
+
+_BARE = _Bare()
+
+
 def _plain(text: str) -> str:
+    """Lower case without accents. One sign may become eighteen, so what is longer than any text is cut."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text).casefold().translate(_MORE)
-    return "".join(
-        sign for sign in unicodedata.normalize("NFKD", apart) if unicodedata.category(sign) != "Mn"
-    )
+    apart = unicodedata.normalize("NFKD", text)[: 3 * TEXT].casefold().translate(_MORE)
+    return unicodedata.normalize("NFKD", apart).translate(_BARE)

@@ -2,7 +2,7 @@
 
 from leadline.search.folding import typed_words
 
-LOOK = 8000  # characters searched for the words; a longer text shows its beginning
+LOOK = 1000  # characters in which words are marked, from a little before the first one on
 BEFORE, LONG = 60, 170  # characters before the first word found, and in all
 
 Parts = list[tuple[str, bool]]  # text, and whether it was looked for
@@ -15,20 +15,17 @@ def marked(text: str, words: list[str]) -> Parts:
 
 def snippet(text: str, words: list[str]) -> Parts:
     """The part of `text` around the first word found, in one line; its beginning where none is."""
-    text = text[:LOOK]
+    low = text.lower()
+    places = [place for word in words if (place := low.find(word)) >= 0]
+    cut = max(0, min(places, default=0) - 2 * BEFORE)
+    text = text[cut : cut + LOOK]
     found = _found(text, words)
     first = found[0][0] if found else 0
-    start = 0 if first <= BEFORE else text.rfind(" ", 0, first - BEFORE // 2) + 1
-    start = max(start, first - BEFORE)
+    start = max(text.rfind(" ", 0, max(first - BEFORE // 2, 0)) + 1, first - BEFORE) if first > BEFORE else 0
     end = min(len(text), start + LONG)
-    parts = _parts(text, found, start, end)
-    if start:
-        parts.insert(0, ("… ", False))
-    if end < len(text):
-        parts.append((" …", False))
-    return [
-        (" ".join(said.split()) if len(said) > 2 and not said.strip() else said, on) for said, on in parts
-    ]
+    before = [("… ", False)] if cut + start else []
+    after = [(" …", False)] if end < len(text) else []
+    return [*before, *_parts(text, found, start, end), *after]
 
 
 def _found(text: str, words: list[str]) -> list[tuple[int, int]]:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from leadline.core.limits import SEARCH_COUNT, SEARCH_HITS
 from leadline.core.pages import SIGNED_IN, is_fragment, page
 from leadline.core.refs import is_key
-from leadline.people.models import Person
 from leadline.projects.queries import visible_project
 from leadline.search.models import Document
 from leadline.search.queries import groups, named
@@ -21,10 +20,10 @@ LINES = 6  # of each kind in the palette
 
 @require_GET
 @page(needs=SIGNED_IN)
-def search_page(request: HttpRequest) -> HttpResponse:
+def search_page(request: Any) -> HttpResponse:
     """GET /search?q=words&kind=note: what holds the words, by kind. A whole reference goes there, if one may see it."""
     text, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
-    reader: Person = request.user  # type: ignore[assignment]
+    reader = request.user
     if not is_fragment(request) and not kind and (item := named(reader, text)):
         answer = redirect("item", item.project.key, item.number)
         answer.status_code = 303
@@ -43,10 +42,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(needs=SIGNED_IN)
-def palette(request: HttpRequest) -> HttpResponse:
+def palette(request: Any) -> HttpResponse:
     """GET /palette?q=words&project=PAY: items, people, outputs and objectives in sight, as options; and a new item."""
     text, reader = request.GET.get("q", "").strip(), request.user
-    found = groups(reader, text, kinds=IN_THE_PALETTE, each=LINES)  # type: ignore[arg-type]
+    found = groups(reader, text, kinds=IN_THE_PALETTE, each=LINES)
     key = request.GET.get("project", "")
     project = visible_project(reader, key) if is_key(key) else None
     add = project if text and project and reader.may("item.create", project) else None

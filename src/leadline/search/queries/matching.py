@@ -40,7 +40,7 @@ class Candidate:
 
 
 def candidates(
-    words: list[str], parts: Iterable[tuple[str, str, str, QuerySet[Any]]], most: int
+    words: list[str], parts: Iterable[tuple[str, str, str, QuerySet[Any, Any]]], most: int
 ) -> list[Candidate]:
     """The newest `most` documents of each part that hold all `words`, of the last at least its beginning.
 
