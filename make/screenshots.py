@@ -19,13 +19,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 SIZES = {1360: 900, 390: 844}  # px
-WHO = {"brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara"}
+WHO = {"brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana"}
 WHERE = {
     "brief": "/PAY/brief",
     "items": "/PAY/items",
     "item": "/items/PAY-102",
     "timeline": "/PAY/timeline",
     "desk": "/PAY",
+    "inbox": "/inbox",
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
