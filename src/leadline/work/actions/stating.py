@@ -6,11 +6,12 @@ from leadline.core.actions import action
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
 from leadline.work.actions.doing import close_item, reopen_item, start_item
-from leadline.work.actions.steps import together
+from leadline.work.actions.steps import together, undoable
 from leadline.work.models import Item
 
 
 @action(needs="item.edit")
+@undoable("the state of {ref}")
 def set_state(actor: Actor, item: Item, *, state: str, now: datetime) -> Item:
     """Start, close or reopen an item so that it is `state`. What is so already stays as it is.
 

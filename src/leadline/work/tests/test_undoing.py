@@ -33,6 +33,9 @@ from leadline.work.actions import (
     undo_step,
     write_note,
 )
+from leadline.work.actions.board import move_item
+from leadline.work.actions.bulk import Changes, change_items
+from leadline.work.actions.stating import set_state
 from leadline.work.models import Step
 from leadline.work.undo import snapshot
 
@@ -140,6 +143,31 @@ def test_a_dependency_changed_or_removed_comes_back(item, other, ana):
     remove_dependency(ana, item.waits_for.get())
     undo(ana)
     assert whole(item) == before
+
+
+def test_a_state_reached_in_several_steps_is_one_change(item, ana):
+    closed(ana, item)
+    before = whole(item)
+    set_state(ana, item, state="ready", now=NOW)
+    assert newest(ana).words == "the state of PAY-1"
+    undo(ana)
+    assert whole(item) == before
+
+
+def test_a_bulk_change_is_undone_as_one(pay, make, ana):
+    items = [make(title) for title in ("One", "Two")]
+    before = [whole(item) for item in items]
+    change_items(ana, pay, items=items, changes=Changes(state="doing", priority=900, add=("api",)), now=NOW)
+    undo(ana)
+    assert [whole(item) for item in items] == before
+
+
+def test_a_move_on_the_board_is_undone(pay, make, ana):
+    items = [make(title) for title in ("One", "Two", "Three")]
+    before = [whole(item) for item in items]
+    move_item(ana, pay, item=items[0], above=items[2], now=NOW)
+    undo(ana)
+    assert [whole(item) for item in items] == before
 
 
 def test_the_words_and_the_journal_say_what_was_taken_back(item, ana, story):
