@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const web = "src/leadline/web";
 const dist = `${web}/static/dist`;
-const packages = ["htmx.org", "lucide-static", "@fontsource-variable/inter", "@fontsource-variable/jetbrains-mono"];
+const packages = ["htmx.org", "sortablejs", "lucide-static", "@fontsource-variable/inter", "@fontsource-variable/jetbrains-mono"];
 const fonts = {
   "inter-latin": "inter/files/inter-latin-wght-normal",
   "inter-latin-ext": "inter/files/inter-latin-ext-wght-normal",

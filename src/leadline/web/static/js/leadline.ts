@@ -1,8 +1,10 @@
 // Everything a page loads. Each part waits for its own attribute; without this script pages still work.
 import "htmx.org";
+import "./cards"; // before the letters of a page
 import "./confirm";
 import "./count";
 import "./dialogs";
+import "./dragging";
 import "./resend"; // before the forms are looked at by others
 import "./drafts";
 import "./filter";
@@ -13,6 +15,7 @@ import "./keys";
 import "./live";
 import "./menus";
 import "./palette";
+import "./peek";
 import "./picking";
 import "./quick";
 import "./rows";
