@@ -65,9 +65,7 @@ def test_who_and_output_are_cells_too(item, ana, mara, pay, client_of):
     ],
 )
 def test_a_refused_cell_stays_a_form_with_what_was_typed(item, ana, client_of, cell, typed, says):
-    answer = client_of(ana).post(
-        f"/items/PAY-1/row/{cell}", {**typed, "seen": 1, "q": ALL}, headers=HX
-    )
+    answer = client_of(ana).post(f"/items/PAY-1/row/{cell}", {**typed, "seen": 1, "q": ALL}, headers=HX)
 
     text = answer.content.decode()
     assert answer.status_code == 422

@@ -318,3 +318,23 @@ def test_the_trash_is_not_in_the_list(item, ana, client_of):
     trash_item(ana, item, now=NOW)
 
     assert "Idempotency" not in client_of(ana).get("/PAY/items").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\0", "\ufffd\u202e\u2066", "<script>alert(1)</script>", "' OR 1=1 --", "%_\\", "{{ 7*7 }}", '"' * 3000,
+        "-" * 3000, "sort:" + "x" * 3000, "in:99999999999999999999", "label:\\u0000", "https://example.org/?a=b#c",
+        "a:b:c:d", "٣ in:٣",
+    ],
+)  # fmt: skip
+def test_hostile_filters_are_only_words(some, ana, client_of, typed):
+    client = client_of(ana)
+    for address in ("/PAY/items", "/PAY/items/look"):
+        answer = client.get(address, {"q": typed})
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.content.decode()
+    assert client.get("/PAY/items", {"text": typed}).status_code == 302
+    assert client.post("/PAY/items/changes", {"all": "yes", "q": typed}).status_code in (200, 422)
+    assert client.post("/PAY/items/changes", {"items": typed}).status_code == 422
+    assert client.get("/PAY/items", {"q": "", "page": typed, "edit": typed, "cell": typed}).status_code == 200
