@@ -23,7 +23,7 @@ def fold(text: str, most: int = TEXT) -> str:
 
     Cost: linear.
     """
-    return " ".join(word[:LONGEST] for word in _WORD.findall(_plain(text[:most])))[:most]
+    return " ".join(word[:LONGEST] for word in _WORD.findall(_plain(text[:most])))[:most].rstrip()
 
 
 def words_of(query: str) -> list[str]:

@@ -81,3 +81,11 @@ def test_only_the_system_keeps_the_index(organisation, admin):
 def test_without_an_organisation_there_is_nothing_to_index(db):
     index([])
     assert fill() == 0
+
+
+def test_a_text_cut_between_two_words_is_kept(pay, mara, indexed):
+    create_item(mara, pay, title="Ledger", text="ab " * 21845)
+    indexed()
+
+    assert search(mara, "ledger ab")
+    assert not Document.objects.get(kind="item").text.endswith(" ")

@@ -34,6 +34,7 @@ const there = (one: HTMLElement) => one.closest("details[data-menu]") !== null |
 
 function doable(): Line[] {
   const all = [...document.querySelectorAll<HTMLElement>("[data-key], [data-palette]")].filter((one) => within(one) && there(one));
+  all.sort((one, other) => Number(!one.dataset.key) - Number(!other.dataset.key)); // what has a letter is done most
   return all.map((one) => ({
     label: nameOf(one), more: one.dataset.palette, key: one.dataset.key,
     run: () => (one.matches("input, textarea, select") ? one.focus() : one.click()),
