@@ -35,6 +35,7 @@ UNDO_HOURS = 24  # how long a change can be undone
 NEWS_DAYS = 14  # how old what happened may be when somebody is told of it
 NOTICES_ALIKE = 5  # of one kind, from one person in one project at once; more become one
 SNOOZE_DAYS = 366  # how far ahead
+DONE_DAYS = 90  # how long an inbox keeps what is done
 MORNING = 9  # o'clock, where the person is
 MENTIONS = 50  # people named in one text
 LIVE_PER_PERSON = 5  # open streams of one person; one more ends the oldest

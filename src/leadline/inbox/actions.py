@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from leadline.core.actions import action
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid, NotAllowed
-from leadline.core.limits import SNOOZE_DAYS
+from leadline.core.limits import DONE_DAYS, SNOOZE_DAYS
 from leadline.inbox.events import NoticesGiven
 from leadline.inbox.models import Notice
 from leadline.journal.events import record
 from leadline.journal.models import Entry
-from leadline.people.models import Person
+from leadline.people.models import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,17 @@ def return_notices(actor: Actor, person: Person, *, notices: Sequence[Notice]) -
     Records: nothing.
     """
     _of(person, notices).update(snoozed_to=None, done_at=None)
+
+
+@action(needs="day.begin")
+def forget_notices(actor: Actor, organisation: Organisation, *, now: datetime) -> int:
+    """Forget what has been done for limits.DONE_DAYS; how many that were.
+
+    Errors:  NotAllowed for anybody but the system.
+    Records: nothing.
+    """
+    forgotten, _ = Notice.objects.filter(done_at__lt=now - timedelta(days=DONE_DAYS)).delete()
+    return forgotten
 
 
 def _of(person: Person, notices: Sequence[Notice]) -> QuerySet[Notice]:

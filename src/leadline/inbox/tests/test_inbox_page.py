@@ -6,14 +6,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from conftest import NOW
 
+from leadline.briefs.actions import answer_question, ask_question
+from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.core.errors import Invalid, NotAllowed
-from leadline.inbox.actions import finish_notices, read_notices, return_notices, snooze_notices
+from leadline.inbox.actions import (
+    finish_notices,
+    forget_notices,
+    read_notices,
+    return_notices,
+    snooze_notices,
+)
 from leadline.inbox.models import Notice
 from leadline.inbox.queries import counts, unread
 from leadline.inbox.snoozing import until
+from leadline.outputs.actions import accept_output, add_output, withdraw_acceptance
 from leadline.projects.actions import archive_project, remove_member, set_member
-from leadline.work.actions import block_item, create_item, unblock_item, write_note
+from leadline.work.actions import NeedIn, block_item, create_item, unblock_item, write_note
 
 HX = {"HX-Request": "true"}
 
@@ -257,3 +266,49 @@ def test_it_asks_as_much_for_five_as_for_fifty(item, mara, ana, told, client_of,
             client.get("/inbox")
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_a_question_and_its_answer_lead_to_the_questions(pay, mara, ana, told, client_of):
+    question = ask_question(ana, pay, text="Which *day*?", now=NOW)
+    told(mara)
+    row = Notice.objects.get(person=mara)
+    assert "asked a question about" in text(client_of(mara).get("/inbox"))
+    assert "Which *day*?" in text(client_of(mara).get("/inbox"))
+    assert client_of(mara).get(f"/inbox/{row.pk}")["Location"] == f"/PAY/questions#question-{question.pk}"
+
+    answer_question(mara, question, answer="The next one.", now=NOW)
+    told(ana)
+    page = text(client_of(ana).get("/inbox"))
+    assert "answered your question about" in page and "The next one." in page
+
+
+def test_an_acceptance_withdrawn_leads_to_the_output(pay, mara, lena, told, client_of):
+    output = add_output(mara, pay, name="Ledger service", acceptor=lena, now=NOW)
+    accept_output(lena, output, now=NOW)
+    withdraw_acceptance(lena, output, now=NOW)
+    told(mara)
+    assert "withdrew the acceptance of" in text(client_of(mara).get("/inbox"))
+    row = Notice.objects.get(person=mara)
+    assert client_of(mara).get(f"/inbox/{row.pk}", follow=True).status_code == 200
+
+
+def test_many_alike_are_one_line(pay, mara, ana, told, client_of):
+    for n in range(9):
+        create_item(mara, pay, title=f"Item {n}", needs=[NeedIn(people=(ana,))])
+    told(ana)
+    assert "PAY-9 Item 8 and 8 others" in text(client_of(ana).get("/inbox"))
+
+
+# --- forgetting
+
+
+def test_what_is_done_is_forgotten_in_time(many, ana, organisation):
+    finish_notices(ana, ana, notices=many[:1], now=NOW - timedelta(days=91))
+    finish_notices(ana, ana, notices=many[1:2], now=NOW)
+    assert forget_notices(SYSTEM, organisation, now=NOW) == 1
+    assert list(Notice.objects.order_by("pk")) == many[1:]
+
+
+def test_only_the_system_forgets(admin, organisation):
+    with pytest.raises(NotAllowed):
+        forget_notices(admin, organisation, now=NOW)

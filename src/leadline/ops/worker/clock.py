@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from leadline.core.actors import SYSTEM
 from leadline.core.days import now, today
+from leadline.inbox.actions import forget_notices
 from leadline.ops.actions import begin_day
 from leadline.people.queries import the_organisation
 from leadline.work.actions import forget_steps
@@ -35,5 +36,6 @@ class Clock:
         if self.cleaned_on != day.isoformat():
             begin_day(SYSTEM, organisation, today=day)
             forget_steps(SYSTEM, organisation, now=now())
+            forget_notices(SYSTEM, organisation, now=now())
             SessionStore.clear_expired()
             self.cleaned_on = day.isoformat()
