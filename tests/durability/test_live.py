@@ -1,5 +1,6 @@
 """Live streams of a real server: let in, told, and ended as they should."""
 
+import json
 import os
 import re
 from contextlib import ExitStack
@@ -106,6 +107,25 @@ def test_what_was_missed_comes_after_a_reconnect(live, visit):
         stream.wait(lambda s: s.kinds().count("note.written") == 3)
         ids = [told.id for told in stream.heard]
         assert ids == sorted(set(ids)) and ids[0] > known
+
+
+def test_who_looks_at_an_item_hears_who_writes_there(live, visit):
+    mara, ana = visit("mara"), visit("ana")
+    page = mara.get(f"/items/{first_item(mara)}").text
+    about = re.search(r'data-writers="(item:\d+):', page)[1]
+    with (
+        Stream(live.port, mara.cookies, f"project=PAY&at={about}") as looking,
+        Stream(live.port, mara.cookies, "project=PAY") as elsewhere,
+    ):
+        for stop in (False, True):
+            said = {"about": about, "field": "title", "stop": stop}
+            assert ana.send("/live/editing", json.dumps(said)).status == 204
+            looking.wait(
+                lambda s, stop=stop: (
+                    s.heard and s.heard[-1].data.get("who") == ([] if stop else ["Ana Kovac"])
+                )
+            )
+        assert looking.kinds() == ["editing", "editing"] and elsewhere.kinds() == []
 
 
 def test_signing_out_ends_the_stream(live, visit):
