@@ -6,10 +6,12 @@ bare Django view measured in the same run. What was found is in docs/bench.md.
 
 import argparse
 import os
+import signal
+import sys
 import time
 from importlib import import_module
 
-PARTS = ("pages", "first_load", "live", "replan")
+PARTS = ("pages", "first_load", "live", "drag", "replan")
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:
@@ -20,6 +22,7 @@ def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Ended."))  # what it has started ends with it
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

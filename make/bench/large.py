@@ -199,12 +199,15 @@ def main(folder: str) -> None:
     from django.db import connection, transaction
     from large_work import items, journal, notes, plan
 
+    from leadline.search.reactions import fill
+
     with transaction.atomic():
         people, projects = company()
         made = items(projects, points(people, projects))
         notes(made, people)
         plan(made, people)
         journal(made, people)
+    fill(lambda kind, done, of: None, anew=True)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
