@@ -17,6 +17,7 @@ let at = "";
 let lost = 0;
 let toldLost: Element | null = null;
 let over = false; // signed out, or the project is no longer there for us: nothing more is asked
+let opened = 0;
 let resting = false; // other pages of the same person are open: this one goes on when it is looked at
 
 const address = () => {
@@ -52,6 +53,10 @@ function remember(event: MessageEvent): void {
 
 function take(event: MessageEvent, entry: Entry): void {
   remember(event);
+  pass(entry);
+}
+
+function pass(entry: Entry): void {
   document.dispatchEvent(new CustomEvent("live", { detail: entry }));
   for (const element of document.querySelectorAll<HTMLElement>("[data-live][id]")) {
     if (concerns(element.dataset.live!, entry)) refresh(element);
@@ -92,6 +97,7 @@ function back(): void {
   clearTimeout(lost);
   lost = 0;
   document.dispatchEvent(new CustomEvent("live:back"));
+  if (opened++) pass({ id: 0, kind: "notice.", about: "" }); // notices are not told again: of no project, only of a person
   if (!toldLost) return;
   toldLost.remove();
   toldLost = null;

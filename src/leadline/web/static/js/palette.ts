@@ -5,6 +5,7 @@ import { nameOf, wordsOn } from "./words";
 const RECENT = "leadline-recent"; // kept in this tab alone
 const MOST_RECENT = 6, MOST_HERE = 7;
 const WAIT = 120; // milliseconds after the last key
+const WHOLE = /^[a-z][a-z0-9]{1,9}-[1-9]\d*$/i;
 const REFERENCE = /^[a-z][a-z0-9]{1,9}-\d*$/i;
 
 interface Place { label: string; href: string }
@@ -94,7 +95,7 @@ function draw(): void {
   const visited = words.length ? [] : recent().filter((one) => one.href !== location.pathname).slice(0, MOST_RECENT);
   const groups = [
     group("Recent", visited.map((one) => ({ label: one.label, href: one.href }))),
-    group("On this page", doable().filter((line) => fits(line, words)).slice(0, words.length ? MOST_HERE : 20)),
+    group("On this page", REFERENCE.test(text) ? [] : doable().filter((line) => fits(line, words)).slice(0, words.length ? MOST_HERE : 20)),
     group("Pages", pages().filter((line) => fits(line, words)).slice(0, words.length ? MOST_HERE : 40)),
   ];
   part("palette-here")!.replaceChildren(...groups.filter((one) => one !== null));
@@ -136,6 +137,16 @@ function take(one: HTMLElement): void {
   else location.assign((one as HTMLAnchorElement).href);
 }
 
+// A whole reference goes to what it names, and to nothing else that is still in the list from the keys before.
+function enter(one: HTMLElement | null): void {
+  const text = field().value.trim();
+  const named = WHOLE.test(text) && !picked;
+  if (named && one?.querySelector(".mono")?.textContent !== text.toUpperCase()) {
+    box()!.close();
+    location.assign(`/search?q=${encodeURIComponent(text)}`);
+  } else if (one) take(one);
+}
+
 function open(): void {
   const dialog = box();
   if (!dialog || document.querySelector("dialog[open]")) return;
@@ -173,7 +184,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") move(event);
     else {
       event.preventDefault();
-      if (one) take(one);
+      enter(one);
     }
   }
 });
