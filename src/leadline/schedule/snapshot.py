@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -48,6 +49,22 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
         ),
         entry,
     )
+
+
+def with_items(plan: engine.Plan, project: Project, items: Iterable[Item]) -> engine.Plan:
+    """`plan` with some items of one project, and those that were in them, as they are now; without trashed ones.
+
+    For a change that is tried out: reading all again would hold its transaction open for longer. Four queries.
+    """
+    refs = {f"{project.key}-{item.number}" for item in items}
+    refs |= {item.id for item in plan.items if item.parent in refs}
+    numbers = [int(ref.rpartition("-")[2]) for ref in refs]
+    rows = Item.objects.filter(project=project, number__in=numbers, trashed_at=None)
+    read = {item.id: item for item in _read(rows)}
+    gone = refs - read.keys()
+    held = tuple(wait for wait in plan.dependencies if wait.before not in gone and wait.after not in gone)
+    kept = tuple(read.get(item.id, item) for item in plan.items if item.id not in gone)
+    return replace(plan, items=kept, dependencies=held)
 
 
 def in_force() -> Schedule | None:
@@ -147,12 +164,14 @@ def _pools() -> Iterable[engine.Pool]:
 
 
 def _items(projects: QuerySet[Project]) -> tuple[engine.Item, ...]:
+    return _read(Item.objects.filter(project__in=projects, trashed_at=None))
+
+
+def _read(items: QuerySet[Item]) -> tuple[engine.Item, ...]:
     needs = Need.objects.select_related("skill", "pool__project").prefetch_related(
         Prefetch("people", Person.objects.filter(is_active=True).order_by("id"))
     )
-    rows = Item.objects.filter(project__in=projects, trashed_at=None).select_related(
-        "project", "parent__project", "output"
-    )
+    rows = items.select_related("project", "parent__project", "output")
     return tuple(_item(row) for row in rows.prefetch_related(Prefetch("needs", needs)).order_by("rank", "id"))
 
 

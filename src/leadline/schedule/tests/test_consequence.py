@@ -10,7 +10,7 @@ from leadline.projects.actions import create_project, set_member
 from leadline.schedule.consequence import consequence_of
 from leadline.schedule.models import Run
 from leadline.schedule.reactions import replan
-from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.snapshot import in_force, snapshot, with_items
 from leadline.work.actions import Changes, NeedIn, add_dependency, create_item
 from leadline.work.bulk import rehearsed
 from leadline.work.models import Item
@@ -125,3 +125,25 @@ def test_who_may_not_change_may_not_ask(two, pay, lena, dag, mara, client_of):
     assert client_of(dag).post("/PAY/consequence", typed).status_code == 404
     set_member(mara, pay, person=lena, standing="member")
     assert client_of(lena).post("/PAY/consequence", typed).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        Changes(delete=True), Changes(state="done"), Changes(needs=()), Changes(parent=None, priority=7, add=("x",)),
+    ],
+)  # fmt: skip
+def test_what_is_read_again_of_a_change_is_the_whole_plan_with_it(two, pay, mara, changes):
+    group = create_item(mara, pay, title="Group")
+    inner = create_item(mara, pay, title="Inner", parent=group)
+    for title in ("First", "Second"):
+        create_item(mara, pay, title=title, parent=inner, effort=(None, D, None))
+    add_dependency(mara, inner, before=two[0])
+    items = [two[0], inner, *pay.items.filter(title="First")]
+    before, _ = snapshot(pay.start)
+
+    _, (read, whole) = rehearsed(
+        mara, pay, items, changes, pay.start, lambda: (with_items(before, pay, items), snapshot(pay.start)[0])
+    )
+    assert read == whole
+    assert read != before

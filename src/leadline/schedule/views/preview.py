@@ -10,7 +10,7 @@ from leadline.core.days import now
 from leadline.core.errors import Invalid
 from leadline.core.pages import is_fragment, page
 from leadline.schedule.consequence import consequence_of
-from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.snapshot import in_force, snapshot, with_items
 from leadline.work.bulk import read_changes, read_picked, rehearsed
 from leadline.work.queries.bulk import items_to_change
 
@@ -20,7 +20,7 @@ from leadline.work.queries.bulk import items_to_change
 def consequence(request: Any, key: str) -> HttpResponse:
     """POST /PAY/consequence: as to /PAY/items/changes; answers with how the finish moves. It changes nothing.
 
-    The change is made, the plan with it is read, and all is taken back; only then the engine thinks.
+    The change is made, the items are read with it, and all is taken back; only then the engine thinks.
     """
     reader, project, at = request.user, request.project, now()
     given: dict[str, Any] = {"project": project, "consequence": None, "refused": ""}
@@ -31,7 +31,7 @@ def consequence(request: Any, key: str) -> HttpResponse:
             raise Invalid(next(iter(wrong.values()), "There is nothing to change."))
         before, _ = snapshot(at)
         previous = in_force()
-        _, after = rehearsed(reader, project, items, asked, at, lambda: snapshot(at)[0])
+        _, after = rehearsed(reader, project, items, asked, at, lambda: with_items(before, project, items))
     except Invalid as refusal:
         given["refused"] = str(refusal)
     else:
