@@ -47,6 +47,7 @@ def test_a_mention_arrives_and_is_done_snoozed_and_back_by_keys(project, browser
     ana.keyboard.press("e")
     expect(mine).to_have_count(1)
     ana.keyboard.press("s")
+    expect(mine.get_by_role("button", name="In 3 hours")).to_be_focused()
     ana.keyboard.press("Enter")
     expect(mine).to_have_count(0)
     ana.locator(".live").get_by_role("button", name="Undo").click()

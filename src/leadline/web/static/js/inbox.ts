@@ -58,11 +58,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A snooze menu that a key opened begins at its first choice.
-document.addEventListener("toggle", (event) => {
-  const menu = event.target as HTMLDetailsElement;
-  if (menu.open && menu.closest("#inbox")) menu.querySelector<HTMLElement>("button")?.focus();
-}, { capture: true });
+// A snooze menu that a key opened begins at its first choice. At once, so that Enter after s means that choice.
+document.addEventListener("click", (event) => {
+  const menu = (event.target as Element).closest("#inbox [data-do=s]")?.closest("details");
+  if (menu && !event.isTrusted) queueMicrotask(() => { if (menu.open) menu.querySelector<HTMLElement>("button")?.focus(); });
+});
 
 document.addEventListener("htmx:after:swap", () => {
   arrive();
