@@ -18,7 +18,8 @@ from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
 from leadline.schedule.actions import instant
 from leadline.schedule.snapshot import snapshot
-from leadline.work.actions import block_item, close_item, set_done, start_item, write_note
+from leadline.work.actions import block_item, close_item, move_item, set_done, start_item, write_note
+from leadline.work.queries.columns import columns_of
 
 Deed = tuple[datetime, int, Callable[[], Any]]
 
@@ -47,6 +48,7 @@ def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
     deeds: list[Deed] = []
     for deed in (
         *_work(made, today, chance),
+        *_reviews(made, today),
         *_words(company, made, today),
         *_points(company, made, today, chance),
     ):
@@ -142,6 +144,22 @@ def _progress(who: Any, item: Any, share: float, now: datetime) -> Any:
 
 def _blocking(who: Any, item: Any, because: str, on: Any, now: datetime) -> Any:
     return lambda: block_item(Played(who), item, because=because, on=on, now=now)
+
+
+def _reviews(made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
+    """What is looked at by somebody else stands in the last column of what is being done."""
+    for one in made.values():
+        for number in one.said.get("in_review", ()):
+            moment = on_day(today, 0) - timedelta(hours=16)
+            yield moment, _reviewing(one, one.items[number], moment)
+
+
+def _reviewing(one: Made, item: Any, now: datetime) -> Any:
+    def put() -> None:
+        column = [column for column in columns_of(one.project) if column.state == "doing"][-1]
+        move_item(Played(one.lead), one.project, item=item, column=column, now=now)
+
+    return put
 
 
 def _words(company: Company, made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:

@@ -15,7 +15,7 @@ from leadline.outputs.actions import add_output
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
-from leadline.work.actions import NeedIn, add_dependency, create_item
+from leadline.work.actions import NeedIn, add_column, add_dependency, change_column, create_item
 from leadline.work.effort import read_effort
 from leadline.work.models import Item
 
@@ -80,6 +80,7 @@ def _project(company: Company, said: dict[str, Any], today: datetime) -> Made:
         one.pools[pool["id"]] = add_pool(
             lead, project, code=pool["id"], name=pool["name"], capacity=pool["capacity"]
         )
+    _columns(one)
     _points(company, one, today)
     for freeze in said.get("freezes", ()):
         add_freeze(
@@ -88,6 +89,16 @@ def _project(company: Company, said: dict[str, Any], today: datetime) -> Made:
         )  # fmt: skip
     _work(company, one, today)
     return one
+
+
+def _columns(one: Made) -> None:
+    """Those of its board that are not as every board begins."""
+    lead, project = Played(one.lead), one.project
+    for row in one.said.get("columns", ()):
+        if known := project.columns.filter(name=row["name"]).first():
+            change_column(lead, known, limit=row["limit"])
+        else:
+            add_column(lead, project, **row)
 
 
 def _points(company: Company, one: Made, today: datetime) -> None:
