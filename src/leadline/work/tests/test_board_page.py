@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.core.days import at
 from leadline.outputs.actions import add_output
-from leadline.schedule.reactions import replan
 from leadline.work.actions import NeedIn, block_item, close_item, create_item, start_item
 from leadline.work.models import Column, Item
 
@@ -52,16 +51,6 @@ def test_groups_are_no_cards(pay, mara, page):
     create_item(mara, pay, title="Inside", parent=group)
 
     assert column(page.get("/PAY/board"), "ready") == ["PAY-2"]
-
-
-def test_planned_days_and_who_stand_on_the_card(pay, mara, ana, page):
-    create_item(mara, pay, title="Schema", effort=(480, 960, 1440), needs=[NeedIn(people=(ana,))])
-    with at(NOW):
-        replan([])
-        answer = page.get("/PAY/board")
-
-    assert "longest path" in text(answer)
-    assert 'aria-label="Ana Kovac"' in answer.content.decode()
 
 
 def test_what_is_done_long_ago_is_counted_only(pay, mara, page):
@@ -158,7 +147,6 @@ def test_the_board_takes_as_many_queries_for_50_cards_as_for_5(pay, mara, ana, p
             if n % 2:
                 create_item(mara, pay, title=f"Asked {n}", needs=[NeedIn(people=(ana,))])
             start_item(mara, item, at=NOW, now=NOW)
-        replan([])
         with CaptureQueriesContext(connection) as asked:
             page.get("/PAY/board")
         return len(asked)
