@@ -20,6 +20,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+HEAD = ("20 changes, 800 items in 10 projects", "s")
 PROJECTS, ITEMS, PEOPLE, CHANGES = 10, 80, 30, 20
 WEEK = ", ".join(f'{day} = ["09:00-13:00", "14:00-18:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
 EMAIL, PASSWORD = "bench@example.org", "a-long-bench-password"
@@ -109,7 +110,7 @@ def wait(until, seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
-def measure(page: Page, folder: str) -> None:
+def changes(page: Page, folder: str) -> list[tuple[str, ...]]:
     chance = random.Random(1)
     took: list[float] = []
     engine: list[float] = []
@@ -131,31 +132,14 @@ def measure(page: Page, folder: str) -> None:
         page.get("/BA/timeline")
         took.append(time.monotonic() - start)
         engine.append(newest_run(folder)[2])
-    print(
-        f"From a change to the reloaded timeline, {PROJECTS * ITEMS} items in {PROJECTS} projects, {CHANGES} changes: "
-        f"median {statistics.median(took):.2f} s, worst {max(took):.2f} s; "
-        f"of it the engine's leveling {statistics.median(engine):.2f} s."
-    )
+    return [
+        ("from a change to the reloaded timeline, median", f"{statistics.median(took):.2f}"),
+        ("the same, worst", f"{max(took):.2f}"),
+        ("of it the engine's leveling, median", f"{statistics.median(engine):.2f}"),
+    ]
 
 
-def pages(page: Page) -> None:
-    """Wall time of pages, one client, median of 15, as multiples of the health page, which is the floor."""
-    floor = _median(page, "/healthz")
-    for path in ("/brief", "/BA", "/BA/items", "/items/BA-40", "/BA/timeline", "/people", "/BA/charter"):
-        took = _median(page, path)
-        print(f"{path:14} {took * 1000:6.0f} ms  {took / floor:5.1f} x the health page")
-
-
-def _median(page: Page, path: str) -> float:
-    times = []
-    for _ in range(15):
-        start = time.monotonic()
-        page.get(path)
-        times.append(time.monotonic() - start)
-    return statistics.median(times)
-
-
-def main() -> None:
+def measure() -> list[tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         env = {**os.environ, "LEADLINE_DATA": folder, "DEMO": "0", "PORT": str(port)}
@@ -175,15 +159,10 @@ def main() -> None:
                 run(env, "import", str(file), "--as", EMAIL)
             wait(lambda: settled(folder))
             page = Page(base)
-            measure(page, folder)
-            pages(page)
+            return changes(page, folder)
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             try:
                 server.wait(10)
             except subprocess.TimeoutExpired:
                 os.killpg(server.pid, signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,6 +12,7 @@ from leadline.outputs.models import Output
 from leadline.outputs.queries import visible_outputs
 from leadline.people.models import Person
 from leadline.people.queries import visible_people
+from leadline.projects.queries import visible_projects
 from leadline.roles.models import Role
 from leadline.roles.queries import visible_roles
 from leadline.search.models import Document
@@ -58,7 +59,7 @@ def _notes(rows: QuerySet[Note]) -> QuerySet[Note]:
 
 
 def seen_notes(reader: Person) -> QuerySet[Note]:
-    return _notes(Note.objects.filter(item__in=visible_items(reader)))
+    return _notes(Note.objects.filter(item__project__in=visible_projects(reader)))
 
 
 def _item(row: Item) -> Told:
