@@ -105,7 +105,8 @@ def _places(
 ) -> tuple[list[tuple[int, int | None, str]], dict[int, str]]:
     items = filtered(reader, project, filter).filter(~is_group()).exclude(_long_done(now))
     rows = items.order_by("rank", "pk").values_list("pk", "column_id", "state", "blocked_because")
-    places, because = [], {}
+    places: list[tuple[int, int | None, str]] = []
+    because: dict[int, str] = {}
     for pk, column, state, why in rows:
         places.append((pk, column, state))
         if why:
