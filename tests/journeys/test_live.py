@@ -112,3 +112,21 @@ def test_who_signs_out_elsewhere_is_told_and_keeps_what_was_typed(new_page, item
     other.locator("form[action='/sign-out']").first.evaluate("form => form.requestSubmit()")
 
     expect(page.locator(".live")).to_contain_text("You are signed out")
+
+
+def test_a_lost_connection_is_said_and_so_is_its_return(browser_of, item):
+    """Five seconds pass on the page's clock alone."""
+    ana = browser_of("ana")
+    ana.clock.install()
+    ana.route("**/live?*", lambda route: route.abort("internetdisconnected"))
+    ana.goto(item)
+    for _ in range(8):
+        ana.clock.run_for(1000)
+    expect(ana.locator(".live")).to_contain_text("The connection is lost")
+
+    ana.unroute("**/live?*")
+    for _ in range(12):
+        ana.clock.run_for(1000)
+
+    expect(ana.locator(".live")).to_contain_text("Connected again")
+    expect(ana.locator(".live")).not_to_contain_text("The connection is lost")

@@ -7,7 +7,8 @@ import { say } from "./said";
 import { heard, lookingAt } from "./writers";
 
 const LOST = 5000; // milliseconds without the stream before that is said
-const AGAIN = 10_000; // milliseconds before asking anew where the browser gave up
+const AGAIN = 2000; // milliseconds before asking anew where the browser gave up
+const FULL = 10_000; // the same, where the server had an answer and it was not now
 
 interface Entry { id: number; kind: string; about: string }
 
@@ -84,7 +85,7 @@ async function whatNow(): Promise<void> {
     clearTimeout(lost);
     gone(status === 401 ? "You are signed out. Sign in again in another tab; what you typed stays here."
       : "This project is no longer open to you.");
-  } else setTimeout(open, status === 200 ? 0 : AGAIN);
+  } else setTimeout(open, status === 200 ? 0 : status ? FULL : AGAIN);
 }
 
 function tellLost(): void {
