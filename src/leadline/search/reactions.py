@@ -9,6 +9,7 @@ from leadline.people.queries import the_organisation
 from leadline.search.actions import clear_index, index_rows
 from leadline.search.queries.filling import all_rows, in_parts, is_unfilled
 from leadline.search.queries.kinds import KINDS, touched_by
+from leadline.search.queries.matching import tidy
 
 WHOLE_PROJECTS = ("project.archived", "project.reopened")
 
@@ -42,6 +43,7 @@ def fill(say: Callable[[str, int, int], None] = lambda kind, done, of: None, *, 
         index_rows(SYSTEM, organisation, kind=kind, ids=part, now=now())
         count += len(part)
         say(kind, done, total)
+    tidy()
     return count
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from leadline.core.actions import one_writer
 from leadline.search.models import ROOM, Document
 
 TITLE, ANY = "title", "any"  # where the words stand: in the title; in reference, title or text
@@ -71,3 +72,13 @@ def _asked(words: list[str], place: str) -> str:
         asked = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}" *'])
         return f"{{title}} : ({asked})" if place == TITLE else asked
     return " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
+
+
+def tidy() -> None:
+    """After much was written at once: bring the parts of SQLite's full-text index together. Twice as fast to search.
+
+    Cost: a second for 60,000 documents, in which nobody writes.
+    """
+    if connection.vendor == "sqlite":
+        with one_writer(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
