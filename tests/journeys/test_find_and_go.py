@@ -93,6 +93,27 @@ def test_the_letters_of_an_item(browser_of):
         expect(page.locator(f"[name={field}]:focus")).to_have_count(1)
 
 
+def test_the_letters_act_on_the_card_or_row_one_is_at(browser_of):
+    page = browser_of("mara")
+    page.goto("/PAY/board")
+    page.locator("[data-ref=PAY-102]").focus()
+    page.keyboard.press("b")
+    expect(page.locator("#peek [name=because]:focus")).to_have_count(1)
+
+    page.goto("/PAY/items")
+    page.locator("#row-102").focus()
+    page.keyboard.press("a")
+    expect(page).to_have_url(re.compile("/items/PAY-102/needs$"))
+
+
+def test_the_index_can_be_made_anew(live, browser_of):
+    done = live.run("index")
+    assert done.returncode == 0 and "rows can be found" in done.stdout
+    page = browser_of("lena")
+    page.goto("/search?q=ledger")
+    expect(page.locator("#found mark").first).to_be_visible()
+
+
 def test_who_may_not_see_a_project_finds_nothing_of_it(browser_of):
     page = browser_of("dag")
     page.goto("/search?q=ledger")

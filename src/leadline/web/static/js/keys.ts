@@ -44,7 +44,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const at = event.target as Element;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(at)) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(at)) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "?") {
     const dialog = document.querySelector<HTMLDialogElement>("#shell-keys");
