@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from conftest import NOW
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from leadline.core.days import at
 from leadline.objectives.actions import MeasureIn, add_objective
@@ -167,3 +169,17 @@ def test_only_a_reference_in_sight_names_an_item(filled, ana, dag):
     assert named(ana, " pay-1 ") == filled
     assert named(ana, "PAY-99") is None and named(ana, "ledger") is None
     assert named(dag, "PAY-1") is None
+
+
+def test_finding_asks_no_more_where_there_is_more_to_find(filled, pay, mara, indexed):
+    def questions():
+        with CaptureQueriesContext(connection) as asked:
+            search(mara, "ledger"), groups(mara, "ledger")
+        return len(asked)
+
+    few = questions()
+    for n in range(30):
+        write_note(mara, create_item(mara, pay, title=f"Ledger {n}"), text="The ledger", now=NOW)
+    indexed()
+
+    assert questions() <= few <= 20
