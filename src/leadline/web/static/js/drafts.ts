@@ -106,7 +106,7 @@ document.addEventListener("click", (event) => { // Cancel: on purpose
 });
 
 interface Done { ctx: { sourceElement?: Element; response?: { status: number } } }
-document.addEventListener("htmx:before:swap", (event) => { // before: afterwards the form may be another one
+document.addEventListener("htmx:after:request", (event) => { // before the swap: afterwards the form may be another one
   const { sourceElement: form, response } = (event as CustomEvent<Done>).detail.ctx;
   if (form instanceof HTMLFormElement && (response?.status ?? 500) < 400) forget(form);
 });
