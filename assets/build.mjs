@@ -6,17 +6,17 @@ import { build } from "esbuild";
 
 const web = "src/leadline/web";
 const dist = `${web}/static/dist`;
-const packages = ["htmx.org", "sortablejs", "lucide-static", "@fontsource-variable/inter", "@fontsource-variable/jetbrains-mono"];
+const packages = ["htmx.org", "sortablejs", "lucide-static", "@fontsource-variable/inter", "@fontsource/jetbrains-mono"];
 const fonts = {
-  "inter-latin": "inter/files/inter-latin-wght-normal",
-  "inter-latin-ext": "inter/files/inter-latin-ext-wght-normal",
-  "jetbrains-mono-latin": "jetbrains-mono/files/jetbrains-mono-latin-wght-normal",
+  "inter-latin": "@fontsource-variable/inter/files/inter-latin-wght-normal",
+  "inter-latin-ext": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal",
+  "jetbrains-mono-latin": "@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal",
 };
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(`${dist}/fonts`, { recursive: true });
 for (const [name, file] of Object.entries(fonts)) {
-  await cp(`node_modules/@fontsource-variable/${file}.woff2`, `${dist}/fonts/${name}.woff2`);
+  await cp(`node_modules/${file}.woff2`, `${dist}/fonts/${name}.woff2`);
 }
 
 const usual = { bundle: true, minify: true, legalComments: "none", target: "esnext", charset: "utf8" };

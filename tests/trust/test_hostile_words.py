@@ -10,8 +10,10 @@ from django.db import transaction
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.errors import Invalid
 from leadline.core.refs import CODE
+from leadline.inbox.reactions import tell
 from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
+from leadline.journal.models import Entry
 from leadline.objectives.actions import MeasureIn, add_objective, add_reading
 from leadline.outputs.actions import accept_output, add_output, check_criterion
 from leadline.people.actions import (
@@ -28,9 +30,12 @@ from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
 from leadline.work.actions import (
     NeedIn,
+    add_column,
+    add_dependency,
     block_item,
     change_item,
     create_item,
+    save_view,
     set_needs,
     start_item,
     trash_item,
@@ -97,15 +102,15 @@ def fill(mara, organisation, berlin, words, short, code="code"):
     )
     gone = create_item(mara, project, title=words)
     other = create_item(mara, project, title=words)
-    from leadline.work.actions import add_dependency
-
     wait = add_dependency(mara, item, before=other)
     trash_item(mara, gone, now=NOW)
+    column = add_column(mara, project, name=short, state="doing")
+    view = save_view(mara, project, name=short, words=short, shared=True)
     world = World(people={"mara": mara})
     world.places["own"] = {
         "items/number": item.number, "notes": note.pk, "dependencies": wait.pk, "roles": role.pk, "holders": mara.pk,
         "holders/handle": mara.handle, "objectives": goal.pk, "measures": goal.measures.get().pk,
-        "readings": reading.pk,
+        "readings": reading.pk, "columns": column.pk, "views": view.pk,
         "outputs": output.pk, "criteria": output.criteria.get().pk, "questions": question.pk, "freezes": freeze.pk,
         "pools": pool.pk, "team": mara.handle, "members": mara.handle,
     }  # fmt: skip
@@ -113,6 +118,9 @@ def fill(mara, organisation, berlin, words, short, code="code"):
         "people": mara.handle, "absences": absence.pk, "skills": claim.pk, "teams": team.pk, "calendars": calendar.pk,
         "import": "nothing", "invitation": "ll_invitation_x", "reset": "ll_reset_x",
     }  # fmt: skip
+    tell(list(Entry.objects.all()))
+    world.shared["steps"] = mara.steps.latest("pk").pk
+    world.shared["inbox"] = mara.notices.latest("pk").pk if mara.notices.exists() else 1
     assert KEYS["own"] == "PAY"
     return world
 
