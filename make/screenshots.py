@@ -3,7 +3,7 @@
     .venv/bin/leadline serve --port 8100 &
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
-Five pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+Nine pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
 """
@@ -19,7 +19,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 SIZES = {1360: 900, 390: 844}  # px
-WHO = {"brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana"}
+WHO = {
+    "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana", "board": "mara",
+    "peek": "mara", "search": "mara",
+}  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
     "items": "/PAY/items",
@@ -27,6 +30,9 @@ WHERE = {
     "timeline": "/PAY/timeline",
     "desk": "/PAY",
     "inbox": "/inbox",
+    "board": "/PAY/board",
+    "peek": "/PAY/board?item=PAY-63",
+    "search": "/search?q=ledger",
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
@@ -76,6 +82,8 @@ def signed_in(browser: Browser, address: str, who: str, width: int, scheme: str)
 
 def take(page: Page, name: str, file: str) -> None:
     page.goto(WHERE[name])
+    if name == "peek":
+        page.locator("#peek h1").wait_for()
     page.evaluate(SETTLED)
     path = FOLDER / file
     page.screenshot(path=path)
