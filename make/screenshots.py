@@ -20,8 +20,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 SIZES = {1360: 900, 390: 844}  # px
 WHO = {
-    "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana", "board": "mara",
-    "peek": "mara", "search": "mara",
+    "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
+    "board": "mara", "peek": "mara", "search": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
