@@ -46,9 +46,7 @@ FILES = {
     ),
     "a long chain": lambda: b"Id,Title,Parent\n" + b"".join(b"A%d,T,A%d\n" % (n, n + 1) for n in range(300)),
     "a circle": lambda: b"Id,Title,After\n1,A,2\n2,B,1\n",
-    "many digits": lambda: (
-        b"Title,Effort,Priority,Done\nA" + (b"," + b"9" * 5000) * 3 + b"\n"
-    ),
+    "many digits": lambda: b"Title,Effort,Priority,Done\nA" + (b"," + b"9" * 5000) * 3 + b"\n",
 }
 
 

@@ -147,9 +147,9 @@ class Person(AbstractBaseUser):
 
 
 _HELD = prepared(
-    lambda person, project: Person.objects.filter(
-        pk=person, memberships__project=project
-    ).values_list("memberships__standing")
+    lambda person, project: Person.objects.filter(pk=person, memberships__project=project).values_list(
+        "memberships__standing"
+    )
 )
 
 

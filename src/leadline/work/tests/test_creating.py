@@ -28,7 +28,7 @@ def test_creating_takes_few_queries(pay, ana):
     with CaptureQueriesContext(connection) as queries:
         create_item(ana, pay, title="The second", effort=(None, D, None))
 
-    assert len(queries) <= 10
+    assert len(queries) <= 12
 
 
 def test_a_viewer_may_not_create(pay, lena):

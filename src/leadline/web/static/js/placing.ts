@@ -1,5 +1,5 @@
 // Tells the server where a card was put. What it refuses is said, and the card goes back.
-import htmx from "htmx.org";
+import { refresh, swap } from "./refresh";
 import { say, type Said } from "./said";
 
 export interface Place { list: HTMLElement; next: Element | null }
@@ -12,9 +12,11 @@ export function putBack(card: HTMLElement, place: Place): void {
   if (place.list.isConnected) place.list.insertBefore(card, place.next?.isConnected ? place.next : null);
 }
 
-// While a card is in somebody's hand the board does not change under it.
+// While a card is in somebody's hand, or on its way to the server, the board does not change under it.
+let holds = 0;
 export function hold(on: boolean): void {
-  if (on) board()?.setAttribute("data-live-hold", "");
+  holds = Math.max(0, holds + (on ? 1 : -1));
+  if (holds) board()?.setAttribute("data-live-hold", "");
   else board()?.removeAttribute("data-live-hold");
 }
 
@@ -63,12 +65,12 @@ export async function send(card: HTMLElement, body: URLSearchParams, back: () =>
   return true;
 }
 
+// Where the next card is in the hand already, the board comes anew when that one is down.
 async function show(text: string): Promise<void> {
   const now = board();
-  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("board");
-  if (!now || !fresh) return;
-  await htmx.swap({ target: now, sourceElement: now, swap: "outerMorph", text: fresh.outerHTML, transition: false });
-  board()?.dispatchEvent(new CustomEvent("live:refreshed", { bubbles: true }));
+  if (!now) return;
+  if (holds) refresh(now);
+  else await swap(now, text);
 }
 
 function problem(text: string): string {

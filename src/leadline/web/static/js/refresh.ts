@@ -55,7 +55,7 @@ const addressOf = (element: HTMLElement) => element.dataset.liveFrom || location
 const held = (element: Element) => element.closest("[data-live-hold]") !== null
   || element.querySelector("[data-live-hold]") !== null;
 
-async function swap(element: HTMLElement, text: string): Promise<void> {
+export async function swap(element: HTMLElement, text: string): Promise<void> {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(element.id);
   if (!fresh) return;
   const busy = [...element.querySelectorAll("form")].filter(isBusy);
