@@ -20,7 +20,7 @@ from tests.visitor import Visitor
 def live(tmp_path_factory):
     database = os.environ.get("LEADLINE_DATABASE_URL", "")
     if database:
-        database = other_database(database, "live_streams")
+        database = other_database(database, f"live_streams_{os.getpid()}")
     made = Live(tmp_path_factory.mktemp("live") / "data", database=database, demo=True)
     made.start(well_within=90)
     yield made
