@@ -71,6 +71,7 @@ class Menu:
     account: list[Entry] = field(default_factory=list)
     sign_out: str = ""
     demo: str = ""  # where the demo is removed, for those who may while it is here
+    adds: bool = False  # whether the person may add work in the project of this page
 
     @property
     def where(self) -> str:
@@ -90,13 +91,15 @@ def menu(request: HttpRequest) -> Menu:
         return Menu()
     project = getattr(request, "project", None)
     sections = [Section("", _own(person, project))]
+    here = person.rights(project) if project is not None else set()
     if project is not None:
-        sections.append(Section(project.name, _pages(PROJECT_PAGES, person.rights(project), project.key)))
+        sections.append(Section(project.name, _pages(PROJECT_PAGES, here, project.key)))
     sections.append(Section("Projects", _projects(person, project)))
     organisation = the_organisation()
     held = person.rights(organisation)
     sections.append(Section("Organisation", _pages(ORGANISATION_PAGES, held)))
     made = Menu(person, person.theme, [s for s in sections if s.entries])
+    made.adds = "item.create" in here
     made.account = _pages(ACCOUNT_PAGES, set(RIGHTS))
     made.sign_out = url("account_logout") if needs_of("account_logout") else ""
     if organisation and organisation.demo_keys and _opens("demo_removal", held):
