@@ -66,7 +66,8 @@ fi
 
 if CHROMIUM=$(sh make/tools.sh chromium); then
     export CHROMIUM
-    step "journeys in Chromium" $bin/pytest -q -m journey
+    # Each of two has an installation of its own; a file is one story after the other.
+    step "journeys in Chromium" $bin/pytest -q -n 2 --dist loadfile -m journey
 else
     left_out="$left_out the journeys (no Chromium, and no way to install it)."
 fi

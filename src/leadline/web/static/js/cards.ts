@@ -2,6 +2,9 @@
 // puts it back. By thumb: the Move button of a card opens the list of columns.
 import { board, cardsOf, hold, place, placeOf, putBack, send, type Place } from "./placing";
 
+import { isSwapping } from "./refresh";
+
+const SOON = 30; // milliseconds
 let held: { card: HTMLElement; from: Place } | undefined;
 let current = "";
 
@@ -66,8 +69,9 @@ function walk(card: HTMLElement, key: string): boolean {
   return true;
 }
 
-function pickUp(card: HTMLElement): void {
-  if (!card.dataset.place || held) return;
+function pickUp(card: HTMLElement | null): void {
+  if (!card?.dataset.place || held) return;
+  if (isSwapping()) { setTimeout(() => pickUp(document.getElementById(card.id)), SOON); return; }
   held = { card, from: placeOf(card) };
   hold(true);
   card.classList.add("kard--held");

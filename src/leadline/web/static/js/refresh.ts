@@ -5,6 +5,7 @@ import { say } from "./said";
 
 const GATHER = 150; // milliseconds: what happens together is asked for once
 const HELD = 300; // milliseconds before looking again whether a hold has ended
+const PAUSE = 1500; // milliseconds after one came to a field, or the last key in it, before what is around it changes
 const REST = 6; // times as long as an answer took: so that a busy server is asked less often
 
 interface State { timer: number; asking: boolean; again: boolean; next: number; swaps: number }
@@ -29,6 +30,9 @@ export function refreshAll(): void {
   document.querySelectorAll<HTMLElement>("[data-live][id]").forEach((element) => refresh(element));
 }
 
+// Rows and cards may be other ones in a moment.
+export const isSwapping = () => swapping;
+
 export function gone(words: string): void {
   say(words, "bad");
 }
@@ -47,13 +51,24 @@ async function ask(element: HTMLElement): Promise<void> {
   state.next = performance.now() + REST * (performance.now() - begun);
   const moved = state.swaps !== swaps || addressOf(element) !== from;
   if (moved || state.again) { state.again = false; refresh(element); }
-  if (!moved && answer && element.isConnected && !held(element)) await swap(element, answer);
+  if (moved || !answer || !element.isConnected) return;
+  if (held(element)) refresh(element, HELD);
+  else await swap(element, answer);
 }
 
 const addressOf = (element: HTMLElement) => element.dataset.liveFrom || location.pathname + location.search;
 
+let typedAt = -PAUSE;
+const write = ({ target }: Event) => {
+  if (target instanceof Element && target.matches("input, textarea, select")) typedAt = performance.now();
+};
+document.addEventListener("keydown", write, true);
+document.addEventListener("focusin", write, true);
+const isWriting = (element: Element) => performance.now() - typedAt < PAUSE && element.contains(document.activeElement)
+  && document.activeElement!.matches("input, textarea, select");
+
 const held = (element: Element) => element.closest("[data-live-hold]") !== null
-  || element.querySelector("[data-live-hold]") !== null;
+  || element.querySelector("[data-live-hold]") !== null || isWriting(element);
 
 export async function swap(element: HTMLElement, text: string): Promise<void> {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(element.id);
