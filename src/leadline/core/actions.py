@@ -11,6 +11,7 @@ from django.db import OperationalError, connection, transaction
 
 from leadline.core.errors import NotAllowed, Stale
 from leadline.core.legible import refuse_unseen
+from leadline.core.rights import refusal
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ def action(*, needs: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             with one_writer(), transaction.atomic():
                 _lock(target, given)
                 if not actor.may(needs, target):
-                    raise NotAllowed(f"You need the right to {needs.replace('.', ' ')} here.")
+                    raise NotAllowed(refusal(needs))
                 if seen is not None and seen != target.version:
                     raise Stale("Somebody changed this after you opened it.")
                 refuse_unseen(given)

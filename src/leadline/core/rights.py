@@ -70,3 +70,18 @@ RIGHTS: dict[str, frozenset[str]] = {
 }
 
 WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see"})
+
+_HOLDERS = {
+    LEAD: "leads", MEMBER: "members", VIEWER: "viewers", GUEST: "guests", "acceptor": "its acceptor",
+    "owner": "its owner", "author": "its author", "holder": "its holder", "self": "the person concerned",
+    "lead of theirs": "their leads", "lead somewhere": "those who lead a project", PERSON: "people of the organisation",
+    ADMINISTRATOR: "administrators",
+}  # fmt: skip
+
+
+def refusal(right: str) -> str:
+    """Why somebody may not, and who may: said wherever a right is missing."""
+    who = [words for holder, words in _HOLDERS.items() if holder in RIGHTS[right]]
+    named = " and ".join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
+    whose = f" It belongs to {named}." if who else ""
+    return f"You need the right to {right.replace('.', ' ')} here.{whose}"

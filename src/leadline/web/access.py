@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from leadline.core.errors import NotAllowed, Refused
 from leadline.core.pages import OPEN, SIGNED_IN, is_fragment
+from leadline.core.rights import refusal
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_project
 from leadline.projects.seats import take_seats
@@ -53,7 +54,7 @@ class Access:
         elif needs != SIGNED_IN:
             target = the_organisation()
         if needs != SIGNED_IN and not (target and reader.may(needs, target)):
-            return refused(request, NotAllowed(f"You need the right to {needs.replace('.', ' ')} here."))
+            return refused(request, NotAllowed(refusal(needs)))
         if not is_fragment(request):
             request.entry = entry_seen(reader, getattr(request, "project", None))
         return None
