@@ -95,6 +95,7 @@ export async function swap(element: HTMLElement, text: string): Promise<void> {
 function isBusy(form: HTMLFormElement): boolean {
   const inside = document.activeElement;
   if (inside && form.contains(inside) && inside.matches("input, textarea, select")) return true;
+  if (form.querySelector("[role=alert]")) return true; // refused: what was typed stands in it as if it were the server's
   return [...form.elements].some(isTyped);
 }
 
