@@ -1,7 +1,7 @@
 # The verbs. Details are in make/.
 
 .DEFAULT_GOAL := verbs
-.PHONY: verbs run test bench sizes assets docs
+.PHONY: verbs run test bench sizes assets docs lock
 
 verbs:
 	@echo "make run      install and serve Leadline on 127.0.0.1:8000 (PORT, HOST, LEADLINE_DATA, DEMO=0)"
@@ -9,6 +9,7 @@ verbs:
 	@echo "make bench    what pages, changes and planning cost (ONLY=pages: one part)"
 	@echo "make sizes    how long files and how large rooms are"
 	@echo "make docs     write docs/reference.md from the code"
+	@echo "make lock     write the lock files anew when pyproject.toml has changed"
 	@echo "make assets   build scripts, styles, fonts and icons anew (needs Node; the results are committed)"
 
 run:
@@ -19,7 +20,7 @@ test:
 	@sh make/test.sh $(ONLY)
 
 bench:
-	@sh make/install.sh dev
+	@sh make/install.sh bench
 	@.venv/bin/python make/bench $(ONLY)
 
 sizes:
@@ -32,3 +33,7 @@ docs:
 assets:
 	@npm ci --no-audit --no-fund
 	@npm run --silent build
+
+lock:
+	@sh make/install.sh run
+	@sh make/lock.sh

@@ -1,13 +1,13 @@
 #!/bin/sh
-# install.sh run|dev: puts what the lock file names, and Leadline itself, into .venv. Does nothing when nothing changed.
+# install.sh run|dev|bench: puts what the lock file names, and Leadline itself, into .venv. Does nothing when nothing changed.
 set -eu
 cd "$(dirname "$0")/.."
 what=$1
-case $what in run) lock=requirements.lock ;; dev) lock=requirements-dev.lock ;; esac
+case $what in run) lock=requirements.lock ;; *) lock=requirements-$what.lock ;; esac
 
 state_of() { cat "$1" pyproject.toml make/install.sh | cksum; pwd; }
 is_done() { [ -x .venv/bin/leadline ] && .venv/bin/python -c '' 2>/dev/null && [ "$(cat ".venv/.$1" 2>/dev/null)" = "$(state_of "$2")" ]; }
-if is_done dev requirements-dev.lock || is_done "$what" "$lock"; then exit 0; fi
+if is_done bench requirements-bench.lock || { [ "$what" != bench ] && is_done dev requirements-dev.lock; } || is_done "$what" "$lock"; then exit 0; fi
 
 for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
     if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
