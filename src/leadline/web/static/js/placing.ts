@@ -43,7 +43,25 @@ export async function place(card: HTMLElement, from: Place): Promise<boolean> {
   return send(card, body, () => putBack(card, from));
 }
 
-export async function send(card: HTMLElement, body: URLSearchParams, back: () => void): Promise<boolean> {
+// What is on its way to the server: "undo my last change" waits for it, or it would undo the change before.
+let underway: Promise<unknown> = Promise.resolve();
+let sending = 0;
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!sending || !form.matches(".undo-last")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  void underway.then(() => form.requestSubmit());
+}, true);
+
+export function send(card: HTMLElement, body: URLSearchParams, back: () => void): Promise<boolean> {
+  const sent = deliver(card, body, back);
+  sending += 1;
+  underway = Promise.allSettled([underway, sent]).then(() => { sending -= 1; });
+  return sent;
+}
+
+async function deliver(card: HTMLElement, body: URLSearchParams, back: () => void): Promise<boolean> {
   const had = card.contains(document.activeElement);
   hold(true);
   const response = await fetch(card.dataset.place!, {
