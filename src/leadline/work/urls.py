@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{ITEM}/progress", doing.progress, name="item_progress"),
     path(f"{ITEM}/closure", doing.closure, name="item_closure"),
     path(f"{ITEM}/reopening", doing.reopening, name="item_reopening"),
+    path(f"{ITEM}/column", doing.column, name="item_column"),
     path(f"{ITEM}/blocker", doing.blocker, name="item_blocker"),
     path(f"{ITEM}/blocker/removal", doing.blocker_removal, name="item_blocker_removal"),
     path(f"{ITEM}/children", arranging.children, name="item_children"),

@@ -1,5 +1,6 @@
 """What people say while an item is done: days, shares, blockers, notes, and what waits for what."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from leadline.work.forms.item import one_named
 from leadline.work.lag import read_lag, write_lag
 from leadline.work.models import Dependency, Item, Note
 from leadline.work.queries import people_of
+from leadline.work.queries.columns import BoardColumn, column_in
 
 
 class WhenForm(forms.Form):
@@ -39,6 +41,21 @@ class ProgressForm(Typed):
 
     def given(self) -> dict[str, Any]:
         return {"done": self.cleaned_data["done"] / 100, "seen": self.cleaned_data["seen"]}
+
+
+class ColumnForm(forms.Form):
+    """The column of the board an item goes to."""
+
+    column = forms.ChoiceField(label="Column")
+
+    def __init__(self, data: Any, *, columns: Sequence[BoardColumn], item: Item) -> None:
+        here = column_in(columns, item.column_id, item.state)
+        super().__init__(data, initial={"column": here.value if here else ""})
+        self._columns = {column.value: column for column in columns}
+        self.fields["column"].choices = [(column.value, column.name) for column in columns]  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        return {"column": self._columns[self.cleaned_data["column"]]}
 
 
 class BlockerForm(Typed):

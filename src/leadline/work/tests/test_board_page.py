@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.core.days import at
 from leadline.outputs.actions import add_output
-from leadline.work.actions import NeedIn, block_item, close_item, create_item, start_item
+from leadline.work.actions import NeedIn, add_column, block_item, close_item, create_item, start_item
 from leadline.work.models import Column, Item
+from leadline.work.queries.columns import columns_of
 
 HTMX = {"HX-Request": "true"}
 
@@ -113,6 +114,24 @@ def test_a_drag_without_script_leads_back(pay, mara, page):
 
     assert (answer.status_code, answer["Location"]) == (303, "/PAY/board?lanes=person")
     assert Item.objects.get().is_done
+
+
+def test_an_item_goes_to_another_column_of_its_state_from_its_own_page(pay, mara, page):
+    create_item(mara, pay, title="One")
+    for name in ("In review", "In test"):
+        add_column(mara, pay, name=name, state="doing")
+    _, _, review, trial, _ = columns_of(pay)
+    form = page.get("/items/PAY-1/column")
+    assert form.status_code == 200 and "In review" in text(form) and 'data-key="m"' in form.content.decode()
+
+    for column in (review, trial):
+        answer = page.post("/items/PAY-1/column", {"column": column.value})
+        assert (answer.status_code, answer["Location"]) == (303, "/items/PAY-1")
+        item = Item.objects.get()
+        assert (item.column_id, item.state) == (column.pk, "doing")
+
+    refused = page.post("/items/PAY-1/column", {"column": "nowhere"})
+    assert refused.status_code == 422 and "nowhere is not one of the available choices" in text(refused)
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,8 @@ def test_children_are_found_through_their_own_parent_only(item, make, ana, clien
 
 
 WRITES = ("title", "description", "effort", "dates", "place", "needs", "row", "start", "progress", "closure",
-          "reopening", "blocker", "blocker/removal", "children", "dependencies", "deletion", "restoration")  # fmt: skip
+          "reopening", "column", "blocker", "blocker/removal", "children", "dependencies", "deletion",
+          "restoration")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", WRITES)

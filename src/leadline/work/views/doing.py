@@ -1,12 +1,21 @@
-"""On the way from ready to done: start, share done, closure, blocker."""
+"""On the way from ready to done: start, share done, closure, column, blocker."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leadline.core.days import now
 from leadline.core.pages import page
-from leadline.work.actions import block_item, close_item, reopen_item, set_done, start_item, unblock_item
-from leadline.work.forms.doing import BlockerForm, ProgressForm, WhenForm
+from leadline.work.actions import (
+    block_item,
+    close_item,
+    move_item,
+    reopen_item,
+    set_done,
+    start_item,
+    unblock_item,
+)
+from leadline.work.forms.doing import BlockerForm, ColumnForm, ProgressForm, WhenForm
+from leadline.work.queries.columns import columns_of
 from leadline.work.views.answers import Editing, done, item_of, settle, show_item
 
 
@@ -60,6 +69,24 @@ def progress(request: HttpRequest, key: str, number: int) -> HttpResponse:
     if status := settle(form, act, lambda: form.initial_of(item)):
         return show_item(request, number, Editing("progress", form), status=status)
     return done(request, item, f"{item.ref}: {item.done:.0%} done.")
+
+
+@require_http_methods(["GET", "POST"])
+@page(needs="item.edit")
+def column(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """POST /items/PAY-84/column: to another column of the board.  GET: the form that asks to which."""
+    item = item_of(request, number)
+    data = request.POST if request.method == "POST" else None
+    form = ColumnForm(data, columns=columns_of(item.project), item=item)
+    if request.method == "GET":
+        return show_item(request, number, Editing("column", form))
+
+    def act() -> None:
+        move_item(request.user, item.project, item=item, now=now(), **form.given())
+
+    if status := settle(form, act):
+        return show_item(request, number, Editing("column", form), status=status)
+    return done(request, item, f"{item.ref} moved to {form.given()['column'].name}.")
 
 
 @require_http_methods(["GET", "POST"])

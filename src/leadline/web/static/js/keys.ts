@@ -13,7 +13,7 @@ const off = () => localStorage.getItem(OFF) === "1";
 const typing = (at: Element) => at.matches("input, textarea, select, [contenteditable]");
 const shown = (one: HTMLElement) => one.closest("details[data-menu]") !== null || (one.checkVisibility?.() ?? true);
 // The letters of an item, and the part of its page where each leads.
-const PARTS: Record<string, string> = { a: "/needs", b: "/blocker", d: "/dependencies", e: "/title", m: "/place", n: "#notes" };
+const PARTS: Record<string, string> = { a: "/needs", b: "/blocker", d: "/dependencies", e: "/title", m: "/column", n: "#notes", p: "/place" };
 
 function list(dialog: HTMLDialogElement): void {
   const rows = dialog.querySelector("[data-keys-here]")!;
