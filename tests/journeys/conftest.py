@@ -105,11 +105,14 @@ def new_page(chromium, request):
     """Another browser, of somebody who is not signed in yet: `new_page(width=390, dark=True, at=installation)`."""
     contexts, ears = [], []
 
-    def open_one(width: int = 1360, height: int = 900, dark: bool = False, at: Live | None = None) -> Page:
+    def open_one(
+        width: int = 1360, height: int = 900, dark: bool = False, touch: bool = False, at: Live | None = None
+    ) -> Page:
         at = at or request.getfixturevalue("live")
         context = chromium.new_context(
             base_url=at.url, viewport={"width": width, "height": height}, locale="en-GB",
             timezone_id="Europe/Berlin", color_scheme="dark" if dark else "light", reduced_motion="reduce",
+            has_touch=touch,
         )  # fmt: skip
         contexts.append(context)
         context.set_default_timeout(PATIENCE)

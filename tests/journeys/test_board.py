@@ -128,3 +128,45 @@ def test_on_a_telephone_a_card_is_moved_looked_at_and_talked_about(project, brow
     expect(peek.locator("#notes")).to_contain_text("Seen from the tram")
     peek.get_by_role("button", name="Close the panel").click()
     expect(peek).to_be_hidden()
+
+
+class Finger:
+    """One finger on a touch screen."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+
+    def down(self, x: float, y: float) -> None:
+        self._say("touchStart", [{"x": x, "y": y}])
+
+    def move(self, x: float, y: float) -> None:
+        self._say("touchMove", [{"x": x, "y": y}])
+
+    def up(self) -> None:
+        self._say("touchEnd", [])
+
+    def _say(self, kind: str, points: list[dict[str, float]]) -> None:
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_a_finger_that_rests_carries_a_card_and_one_that_wipes_scrolls(project, browser_of):
+    page = browser_of("ana", width=1024, height=700, touch=True)
+    board_of(page, project)
+    ref = add(page, "Under a finger")
+    card = in_column(page, "ready", ref)
+    card.scroll_into_view_if_needed()
+    here, there = card.bounding_box(), page.locator("[data-column=doing]").bounding_box()
+    x, y = here["x"] + 60, here["y"] + 40
+
+    finger = Finger(page)
+    finger.down(x, y)
+    finger.move(x, y - 150)
+    finger.up()
+    expect(in_column(page, "ready", ref)).to_have_count(1)
+
+    finger.down(x, y)
+    page.wait_for_timeout(400)  # a finger rests: what scrolls and what carries differ in time alone
+    for step in range(1, 13):
+        finger.move(x + (there["x"] + 80 - x) * step / 12, y + (there["y"] + 30 - y) * step / 12)
+    finger.up()
+    expect(in_column(page, "doing", ref)).to_have_count(1)

@@ -86,7 +86,15 @@ def test_escape_gives_the_focus_back_and_letters_wait_for_the_palette(browser_of
 
 def test_the_letters_of_an_item(browser_of):
     page = browser_of("mara")
-    leads = {"a": "needs", "b": "because", "d": "before", "e": "title", "m": "column", "p": "output", "n": "text"}
+    leads = {
+        "a": "needs",
+        "b": "because",
+        "d": "before",
+        "e": "title",
+        "m": "column",
+        "p": "output",
+        "n": "text",
+    }
     for letter, field in leads.items():
         page.goto("/items/PAY-102")
         page.keyboard.press(letter)
