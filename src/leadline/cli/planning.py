@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from leadline.cli.wish import Wish
     from leadline.planfile.document import Document
-    from leadline.planfile.times import When
 
 WRONG_FILE, NO_PLAN = 2, 3  # exit codes
 
@@ -25,31 +25,48 @@ Files = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="Plan files, TOML or JSON; several are one portfolio.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
-AsOf = Annotated[
-    str,
-    typer.Option(metavar="DATE", help="Nothing starts before it; left out, the first start of a project."),
-]
-
+Text = str | None
 Work = Annotated[
-    int | None,
-    typer.Option(min=1, metavar="N", help="Schedules to try at most; left out: what takes under a second."),
+    Text, typer.Option(metavar="N", help="Schedules to try at most; left out: what takes seconds.")
+]
+TimeLimit = Annotated[
+    Text, typer.Option(metavar="SECONDS", help="A limit of the clock instead: not the same plan each time.")
+]
+Runs = Annotated[
+    Text, typer.Option(metavar="N", help="Futures to draw for P50, P85 and P95; 0: no forecast.")
+]
+Seed = Annotated[
+    Text, typer.Option(metavar="N", help="For search and forecast; the same seed, the same plan.")
+]
+Workers = Annotated[Text, typer.Option(metavar="N", help="Processors to use at most; the plan is the same.")]
+AsOf = Annotated[
+    Text,
+    typer.Option(metavar="DATE", help="Nothing starts before it; left out: the first start of a project."),
 ]
 
 
-def plan(files: Files, as_json: AsJson = False, as_of: AsOf = "", work: Work = None) -> None:
+def plan(
+    files: Files,
+    as_json: AsJson = False,
+    work: Work = None,
+    time_limit: TimeLimit = None,
+    runs: Runs = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    as_of: AsOf = None,
+) -> None:
     """Plan one file or several: who does what when, and why then.
 
-    The dates are those of the likely efforts. There is no forecast yet: with --json, "forecast" is null.
-
-    Exit codes: 0 a plan; 2 a file is wrong, every error on standard error; 3 no plan can exist, with the
-    facts that contradict each other.
+    Exit codes: 0 a plan; 2 a file or an option is wrong, every error on standard error; 3 no plan can exist,
+    with the facts that contradict each other.
     """
     from leadline.cli.solving import NoPlan, solve
     from leadline.planfile.problems import Problems
 
-    documents = _documents(files)
+    said = {"work": work, "seconds": time_limit, "runs": runs, "seed": seed, "workers": workers}
+    wish, documents = _asked(files, {**said, "as_of": as_of})
     try:
-        answer = solve(documents, [str(file) for file in files], _when(as_of), work)
+        answer = solve(documents, [str(file) for file in files], wish)
     except Problems as problems:
         _leave(WRONG_FILE, *problems.problems)
     except NoPlan as none:
@@ -69,13 +86,29 @@ def schema() -> None:
     _write(json.dumps(schema(), indent=2, ensure_ascii=False))
 
 
-def _documents(files: list[Path]) -> "list[Document]":
-    """Read all files, or leave with everything that is wrong with them."""
+def _asked(files: list[Path], said: dict[str, str | None]) -> "tuple[Wish, list[Document]]":
+    """The options and all files, or leave with everything that is wrong with them."""
+    from leadline.cli.wish import Refused, wish
+
+    wrong: list[object] = []
+    asked, documents = None, None
+    try:
+        asked = wish(said, files)
+    except Refused as refused:
+        wrong.extend(refused.sentences)
+    documents = _documents(files, wrong)
+    if asked is None or wrong:
+        _leave(WRONG_FILE, *wrong)
+    return asked, documents
+
+
+def _documents(files: list[Path], wrong: list[object]) -> "list[Document]":
+    """Read all files; what is wrong with them goes into `wrong`."""
     from leadline.planfile.limits import FILE
     from leadline.planfile.problems import Problem, Problems
     from leadline.planfile.read import read_all
 
-    wrong, found = [], []
+    found = []
     for file in files:
         try:
             with file.open("rb") as opened:
@@ -83,26 +116,10 @@ def _documents(files: list[Path]) -> "list[Document]":
         except OSError as error:
             wrong.append(Problem(str(file), 1, "file", f"cannot be read: {error.strerror}"))
     try:
-        documents = read_all(found)
+        return read_all(found)
     except Problems as problems:
         wrong.extend(problems.problems)
-    if wrong:
-        _leave(WRONG_FILE, *wrong)
-    return documents
-
-
-def _when(as_of: str) -> "When | None":
-    """The day or moment that was asked for."""
-    from leadline.planfile.shapes import Place, Reading
-    from leadline.planfile.times import Moment
-
-    if not as_of:
-        return None
-    reading = Reading()
-    when: When = Moment().read(as_of, Place(reading))
-    for _, text in reading.wrong:
-        _leave(WRONG_FILE, f"--as-of: {text}")
-    return when
+        return []
 
 
 def _no_plan(facts: Sequence[str], as_json: bool) -> NoReturn:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from leadline.cli.answer import Answer, Warned
 from leadline.cli.patience import patience
+from leadline.cli.wish import Wish
 from leadline.engine.calendars.clock import CalendarEnds
 from leadline.engine.calendars.zones import instant
 from leadline.engine.leveling import Conflict, DependencyCycle, level
@@ -16,7 +17,6 @@ from leadline.planfile.plan import to_plan
 from leadline.planfile.portfolio import Ids
 from leadline.planfile.problems import Problem, Problems, told
 from leadline.planfile.sense import last
-from leadline.planfile.times import When
 from leadline.planfile.together import left_out
 from leadline.planfile.waits import rows
 
@@ -29,17 +29,16 @@ class NoPlan(Exception):
         self.facts = facts
 
 
-def solve(
-    documents: Sequence[Document], files: Sequence[str], as_of: When | None = None, work: int | None = None
-) -> Answer:
-    """Plan the documents, which were read from `files`, trying `work` schedules at most.
+def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None = None) -> Answer:
+    """Plan the documents, which were read from `files`, as wished.
 
     Errors: NoPlan; Problems, if files wait for each other in a circle.
     """
-    plan = to_plan(documents, as_of)
+    wish = wish or Wish()
+    plan = to_plan(documents, wish.as_of)
     with patience(f"Planning {len(plan.items):,} items"):
         try:
-            schedule = level(plan, work=work)
+            schedule = level(plan, seed=wish.seed, work=wish.work)
             loads = load(plan, schedule)
         except Conflict as conflict:
             raise NoPlan(conflict.facts) from None

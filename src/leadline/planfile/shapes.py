@@ -172,16 +172,18 @@ class Number(Shape):
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             return place.say(f"{show(raw)} is no number; write it without quotes")
         if isinstance(raw, float) and not math.isfinite(raw):
-            return place.say(f"is not a finite number; {self._right()}")
+            return place.say(f"is not a finite number; {self.right}")
         if self.whole and raw != int(raw):
-            return place.say(f"{show(raw)} is not a whole number; {self._right()}")
+            return place.say(f"{show(raw)} is not a whole number; {self.right}")
         if not self.least <= raw <= self.most or (self.above and raw == self.least):
-            return place.say(f"{show(raw)} is out of range; {self._right()}")
+            return place.say(f"{show(raw)} is out of range; {self.right}")
         return int(raw) if self.whole or raw == int(raw) else raw
 
-    def _right(self) -> str:
+    @property
+    def right(self) -> str:
         kind = "a whole number" if self.whole else "a number"
-        return f"write {kind} {'above' if self.above else 'from'} {self.least:g}, at most {self.most:g}"
+        least, most = (f"{end:,.0f}" if end >= 10_000 else f"{end:g}" for end in (self.least, self.most))
+        return f"write {kind} {'above' if self.above else 'from'} {least}, at most {most}"
 
     def plain(self, value: Any) -> Any:
         return int(value) if value == int(value) else float(value)

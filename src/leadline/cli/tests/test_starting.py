@@ -54,7 +54,7 @@ def test_a_fault_of_ours_is_one_line(leadline):
     code = """
 import sys
 import leadline.cli.solving as solving
-solving.level = lambda plan, work: 1 / 0
+solving.level = lambda plan, **wish: 1 / 0
 from leadline.cli import main
 main()
 """
