@@ -108,6 +108,7 @@ class Item:
               With neither, an item counts as 0 and is named in the warnings, unless it is a milestone.
     When:     it works while all the people and pools it needs work; with no needs, in its project's calendar.
     Binding:  `fixed` (exact start), `not_before`, freezes. A `deadline` is a wish that is reported on.
+    Forecast: efforts vary, and durations in a project that gives no efforts, unless `certain` or fixed.
     Behind us: `started` keeps its start and runs on with (1 - done) of its length; `finished` keeps both.
     Groups:   have no effort of their own; their output (where a child names none), labels and
               `not_before` hold for every item inside.
@@ -131,6 +132,7 @@ class Item:
     started: int | None = None
     finished: int | None = None
     milestone: bool = False
+    certain: bool = False
 
 
 class Kind(StrEnum):
@@ -174,6 +176,18 @@ class Freeze:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """What may happen, once in `probability`, and then adds this effort to each item it hits. The schedule
+    leaves it out; the forecast lets it strike. A group stands for each of its items."""
+
+    id: str
+    probability: float
+    adds: Effort
+    hits: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A project of the plan: its items start no earlier than `start`; `target` is its promised finish."""
 
@@ -201,3 +215,4 @@ class Plan:
     items: tuple[Item, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     freezes: tuple[Freeze, ...] = ()
+    risks: tuple[Risk, ...] = ()

@@ -40,6 +40,7 @@ def to_plan(documents: Sequence[file.Document], as_of: When | None = None) -> en
         items=tuple(items),
         dependencies=waits,
         freezes=tuple(freeze for d in documents for freeze in _freezes(d)),
+        risks=tuple(risk for d in documents for risk in _risks(d, ids)),
     )
 
 
@@ -82,6 +83,7 @@ def _items(d: file.Document, ids: Ids) -> Iterator[engine.Item]:
             done=float(item.done),
             started=_start(item.started or _midnight(item.finished), d),
             finished=_end(item.finished, d),
+            certain=bool(item.duration and item.duration.elapsed),
         )
     for point in d.milestones:
         yield engine.Item(
@@ -140,6 +142,19 @@ def _freezes(d: file.Document) -> Iterator[engine.Freeze]:
             labels=frozenset(freeze.labels),
             projects=frozenset({d.project.key}),
         )
+
+
+def _risks(d: file.Document, ids: Ids) -> Iterator[engine.Risk]:
+    """Those that would add something to something."""
+    for risk in d.risks:
+        if risk.adds and risk.hits:
+            yield engine.Risk(
+                id=risk.id,
+                title=risk.title,
+                probability=float(risk.probability),
+                adds=_effort(risk.adds, d),
+                hits=tuple(ids.item(d, item) for item in risk.hits),
+            )
 
 
 def _minutes(length: Length, d: file.Document) -> int:
