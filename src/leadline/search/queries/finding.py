@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from leadline.core.limits import SEARCH_COUNT
+from leadline.core.prepared import Prepared, prepared
 from leadline.core.refs import parse_ref
 from leadline.people.models import Person
 from leadline.people.queries import visible_people
@@ -136,12 +137,28 @@ def _ranked(
     return ranked
 
 
+def _seen(kind: str, standing: str) -> Prepared:
+    """Rows of a kind by their ids, as far as an active person of that standing may see them."""
+
+    def rows(person: int, ids: Collection[int]) -> QuerySet[Any]:
+        reader = Person(pk=person, standing=standing, is_active=True)
+        found = KINDS[kind].seen(reader).filter(pk__in=ids)
+        return found.select_related(*KINDS[kind].related) if KINDS[kind].related else found
+
+    return prepared(rows)
+
+
+_SEEN = {
+    (kind, standing.value): _seen(kind, standing.value) for kind in KINDS for standing in Person.Standing
+}
+
+
 def _read(reader: Person, found: list[Found], words: list[str]) -> list[Hit]:
     """The rows themselves, as the reader may see them now; those that no longer say the words are no hits."""
     rows: dict[Found, Any] = {}
-    for kind in {kind for kind, _ in found}:
-        ids = [row for of, row in found if of == kind]
-        seen = KINDS[kind].rows(KINDS[kind].seen(reader).filter(pk__in=ids))
+    for kind in {kind for kind, _ in found} if reader.is_active else ():
+        seen = _SEEN[kind, reader.standing](reader.pk, [row for of, row in found if of == kind])
+        prefetch_related_objects(seen, *KINDS[kind].lists)
         rows |= {(kind, row.pk): row for row in seen}
     live = ((place[0], rows[place]) for place in found if place in rows)
     return [hit for kind, row in live if (hit := _hit(kind, row, words))]

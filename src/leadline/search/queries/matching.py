@@ -1,6 +1,6 @@
 """Full text behind one question, in the words of each database. Only here does search/ speak SQL itself."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ class Candidate:
 
 
 def candidates(
-    words: list[str], parts: Iterable[tuple[str, str, str, QuerySet[Any, Any]]], most: int
+    words: list[str], parts: Sequence[tuple[str, str, str, QuerySet[Any, Any]]], most: int
 ) -> list[Candidate]:
     """The newest `most` documents of each part that hold all `words`, of the last at least its beginning.
 
@@ -49,11 +49,13 @@ def candidates(
     parts: kind, TITLE or ANY, the column that sight goes by (`project_id`, `row`), and what may stand in it.
     """
     sql, given = [], []
+    sights: dict[int, tuple[str, tuple[Any, ...]] | None] = {}  # most parts are seen by the same rule
     for kind, place, column, seen in parts:
-        try:
-            inner, inner_given = seen.query.sql_with_params()
-        except EmptyResultSet:
+        if id(seen) not in sights:
+            sights[id(seen)] = _sight(seen)
+        if not (sight := sights[id(seen)]):
             continue
+        inner, inner_given = sight
         pattern = _PART[connection.vendor]
         sql.append(pattern.format(column=f'"{column}"', seen=inner, words=_VECTOR[place]))
         first = Document.id_of(kind, 0)
@@ -63,6 +65,14 @@ def candidates(
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(sql), given)
         return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def _sight(seen: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]] | None:
+    """The SQL of what a reader may see; None if that is nothing at all."""
+    try:
+        return seen.query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def _asked(words: list[str], place: str) -> str:
