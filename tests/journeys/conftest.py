@@ -133,13 +133,23 @@ def page(new_page):
     return new_page()
 
 
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, list]:
+    """Cookies by handle, of who has signed in once in the installation that all share."""
+    return {}
+
+
 @pytest.fixture
-def browser_of(new_page):
-    """Another browser, signed in as somebody of the cast: `browser_of("mara")`."""
+def browser_of(new_page, signed_in):
+    """Another browser, signed in as somebody of the cast: `browser_of("mara")`. It stands on their first page."""
 
     def open_one(handle: str, **more) -> Page:
         opened = new_page(**more)
-        sign_in(opened, handle)
+        opened.context.add_cookies(signed_in.get(handle, []))
+        opened.goto("/")
+        if "/sign-in" in opened.url:  # for the first time, or they have signed out meanwhile
+            sign_in(opened, handle)
+            signed_in[handle] = opened.context.cookies()
         return opened
 
     return open_one
