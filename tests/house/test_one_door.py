@@ -17,8 +17,6 @@ MAY_START_FROM_ALL = (
     "schedule/snapshot.py",
     "inbound",
     "outbound",
-    "people/sessions.py",
-    "projects/seats.py",
 )
 MAY_WRITE = ("actions", "journal")
 

@@ -145,8 +145,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["leadline.people.sessions.Accounts"]
-SESSION_ENGINE = "leadline.people.sessions"
+AUTHENTICATION_BACKENDS = ["leadline.people.queries.sessions.Accounts"]
+SESSION_ENGINE = "leadline.people.queries.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -15,7 +15,7 @@ from leadline.core.pages import OPEN, SIGNED_IN, is_fragment
 from leadline.core.rights import refusal
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_project
-from leadline.projects.seats import take_seats
+from leadline.projects.queries.seats import take_seats
 from leadline.web.errors import refused
 from leadline.web.feed import entry_seen
 

@@ -14,7 +14,7 @@ from leadline.core.rights import LEAD, READER, RIGHTS
 from leadline.inbox.queries import unread
 from leadline.people.queries import the_organisation
 from leadline.projects.queries import visible_projects
-from leadline.projects.seats import Seat, seats_of
+from leadline.projects.queries.seats import Seat, seats_of
 from leadline.web.addresses import needs_of, url
 
 MOST_PROJECTS = 8

@@ -8,7 +8,7 @@ from leadline.briefs.queries.audience import Asked, asked_of
 from leadline.briefs.states import State, state_of
 from leadline.core.prepared import prepared
 from leadline.people.models import Person
-from leadline.projects.seats import seats_of
+from leadline.projects.queries.seats import seats_of
 
 Mine = tuple[int, str, int]  # a person, a kind of point, a point
 

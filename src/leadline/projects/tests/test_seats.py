@@ -3,7 +3,7 @@
 from leadline.projects.actions import archive_project, set_member
 from leadline.projects.models import Member
 from leadline.projects.queries import visible_project, visible_projects
-from leadline.projects.seats import seats_of, take_seats
+from leadline.projects.queries.seats import seats_of, take_seats
 
 
 def test_a_seat_tells_what_somebody_is_in_a_project(pay, mara, ana, dag):
