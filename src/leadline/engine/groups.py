@@ -24,17 +24,12 @@ class Groups:
     @cached_property
     def leaves(self) -> dict[str, tuple[str, ...]]:
         """The items of every id that are no groups, in the order of the plan; an item stands for itself."""
-        found: dict[str, tuple[str, ...]] = {}
-
-        def of(id: str) -> tuple[str, ...]:
-            if id not in found:
-                inside = self.children.get(id)
-                found[id] = tuple(leaf for child in inside for leaf in of(child)) if inside else (id,)
-            return found[id]
-
+        inside: dict[str, list[str]] = {id: [] for id in self.children}
         for id in self.items:
-            of(id)
-        return found
+            if id not in self.children:
+                for group in self.around(self.items[id])[1:]:
+                    inside[group.id].append(id)
+        return {id: tuple(inside[id]) if id in inside else (id,) for id in self.items}
 
     def around(self, item: Item) -> list[Item]:
         """The item itself, then the groups it lies in, innermost first."""

@@ -28,13 +28,15 @@ class Quickest:
             at = self.settled(node, max(since, until))
             return at, at
         begin, end = since, max(since, until)
+        team = len(options) > 1 or options[0][0] > 1
         for count, people in options:
             starts, ends, gone = [], [], CalendarEnds("")
             for clock, length in people:
                 try:
                     at = max(since, clock.reaching(until, length)) if until > since else since
                     start, done = clock.run(at, length)
-                    starts.append(start)
+                    # A team shares fewer hours than each of it has: to be done by then, it may have to start sooner.
+                    starts.append(clock.start(since) if team and at > since else start)
                     ends.append(done)
                 except CalendarEnds as ended:
                     gone = ended
@@ -118,6 +120,9 @@ class Quickest:
             return []
         if work.ways[node]:
             return [(1, [(clock, length) for _, clock, length in work.ways[node]])]
+        if all(len(candidates) == count for candidates, count in work.needs[node]):
+            everybody = tuple(sorted({n for candidates, _ in work.needs[node] for n in candidates}))
+            return [(1, [(work.clock(node, everybody), work.length(node, everybody))])]
         options: Options = []
         for candidates, count in work.needs[node]:
             alone = [(work.clock(node, (n,)), work.length(node, (n,))) for n in candidates]

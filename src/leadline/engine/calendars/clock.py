@@ -100,12 +100,25 @@ class Clock:
         return self.left(self.worked(at) - work) if work > 0 else at
 
     def shifted(self, at: int, lag: int) -> int:
-        """`lag` working minutes after `at`, or before it when negative, landing on a finish."""
-        return self.reached(self.worked(at) + lag) if lag else at
+        """`lag` working minutes after `at`, or before it when negative, landing on a finish.
+
+        Before the beginning of a calendar nothing binds: then, as far back as is known.
+        """
+        if lag >= 0:
+            return self.reached(self.worked(at) + lag) if lag else at
+        try:
+            return self.reached(self.worked(at) + lag)
+        except CalendarEnds:
+            return self.lo
 
     def unshifted(self, at: int, lag: int) -> int:
-        """The last moment that `shifted` by `lag` lies no later than `at`."""
-        return self.left(self.worked(at) - lag) if lag else at
+        """The last moment that `shifted` by `lag` lies no later than `at`: if all do, as late as is known."""
+        if lag >= 0:
+            return self.left(self.worked(at) - lag) if lag else at
+        try:
+            return self.left(self.worked(at) - lag)
+        except CalendarEnds:
+            return self.hi
 
     def reached(self, work: int) -> int:
         """The first instant before which `work` minutes (in the clock's own count) have been worked."""
@@ -159,14 +172,20 @@ class Clock:
             self._earlier()
 
     def reaching(self, at: int, work: int) -> int:
-        """The first start from which `work` minutes are done no earlier than `at`."""
+        """The first start from which `work` minutes are done no earlier than `at`.
+
+        A calendar that has only begun since has none that is too early: then, as far back as is known.
+        """
         if work <= 0:
             return at
         self._cover(at - 1)  # what ends at `at` counts
         done = self.worked(at)
         i = bisect_left(self.a, at) - 1
         inside = i >= 0 and at <= self.b[i]  # only then a finish can land on `at` itself
-        return self.reached(done - work if inside else done - work + 1)
+        try:
+            return self.reached(done - work if inside else done - work + 1)
+        except CalendarEnds:
+            return self.lo
 
     def between(self, lo: int, hi: int) -> list[Interval]:
         """The working intervals within [lo, hi)."""

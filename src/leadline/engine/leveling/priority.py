@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadline.engine.compiled import Compiled
+from leadline.engine.conflict import Conflict
 from leadline.engine.critical_path import Early
 from leadline.engine.leveling.justify import Justifier
 from leadline.engine.leveling.objective import Score, score
@@ -61,7 +62,10 @@ def by_priority(
     for one in sorted(found, key=lambda each: each[0]):
         better: Found | None = one
         while better is not None and built() + 2 <= schedules and not _met(found, bound):
-            late = justifier.order(better[1])
+            try:
+                late = justifier.order(better[1])
+            except Conflict:  # there is no time left before it to push things back into
+                break
             again = _scored(work, place(problem, ranked(work, lambda n: (late[n],)), keep))  # noqa: B023
             justified += 1  # the schedule pushed late, beside the one that follows from it
             better = again if again[0] < better[0] else None

@@ -96,6 +96,27 @@ def test_a_calendar_without_work_is_an_error_not_a_date():
         clock_of(ALWAYS).finish(0, 61 * 365 * 1440)
 
 
+def test_hours_that_have_only_begun_hold_nothing_back():
+    """Somebody who joined on Monday: no start is too early for a finish, and a lag back reaches past them."""
+    joined_on = (Days(first=date(1990, 1, 1), last=date(2026, 3, 29)),)
+    clock = berlin(closed=joined_on)
+    monday = at("2026-03-30T12:00")
+
+    assert clock.reaching(monday, 480) < at("2016-03-30T12:00")
+    assert clock.shifted(monday, -480) < at("2016-03-30T12:00")
+    assert clock.reaching(monday, 60) == at("2026-03-30T11:00")
+
+
+def test_hours_that_end_hold_nothing_back_either():
+    left_on = (Days(first=date(2026, 3, 31), last=date(2090, 1, 1)),)
+    clock = berlin(closed=left_on)
+    monday = at("2026-03-30T12:00")
+
+    assert clock.unshifted(monday, -480) > at("2036-03-30T12:00")
+    with pytest.raises(CalendarEnds):
+        clock.shifted(monday, 480)
+
+
 def test_the_past_is_built_on_demand_too():
     clock = berlin(OFFICE)
 
