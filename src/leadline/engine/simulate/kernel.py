@@ -1,0 +1,282 @@
+"""The fast way through a partial order: nodes outermost, runs side by side, compiled by numba.
+
+`block` does the same in numpy, run for run and minute for minute. What converts between clocks goes from buffer to
+buffer, one conversion a loop: that is short to compile, and plain loops run several lanes at once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from leadline.engine.simulate.axes import AT, NEVER, SHIFT, TIMES, WORKS
+from leadline.engine.simulate.streams import FRACTION
+from leadline.engine.simulate.walk import (
+    AGAIN,
+    ARCS,
+    AXIS,
+    BEFORE,
+    ENDS,
+    FACTOR,
+    FROM_START,
+    HITS,
+    LAG,
+    LAG_AXIS,
+    LONGEST,
+    NONE,
+    PEOPLE,
+    PROJECT,
+    SAME,
+    SHUT,
+    SINCE,
+    STILL,
+    TABLE,
+    TO_FINISH,
+    UNBROKEN,
+    UNTIL,
+)
+
+I, L, F, U = np.int32, np.int64, np.float32, np.uint64
+
+
+@njit(cache=True, nogil=True)
+def counts(axes, axis, by, at, m):  # type: ignore[no-untyped-def]
+    """Instants to minutes worked before them (by = 0), or to the least count that ends no earlier (by = 1)."""
+    if axis < 0:
+        return
+    spans, times = axes.spans, axes.times
+    first, last = axes.at[TIMES, axis], axes.at[TIMES, axis + 1] - 1
+    for r in range(m):
+        t = max(at[r], L(0))
+        i = times[min(first + (t >> SHIFT), last)]
+        while spans[0, i + 1] <= t:
+            i += 1
+        done = spans[2, i] + min(t, spans[1, i]) - spans[0, i]
+        if by:
+            j = max(i - L(spans[0, i] == t), axes.at[AT, axis])
+            done += L(spans[0, j] >= t or t > spans[1, j])
+        at[r] = done
+
+
+@njit(cache=True, nogil=True)
+def instants(axes, axis, begins, at, m):  # type: ignore[no-untyped-def]
+    """Counts to the instants at which they are reached (begins = 0), or the next minute begins (begins = 1)."""
+    if axis < 0:
+        return
+    spans, works = axes.spans, axes.works
+    first, last = axes.at[WORKS, axis], axes.at[WORKS, axis + 1] - 1
+    for r in range(m):
+        work = max(at[r], L(0))
+        i = works[min(first + (work >> SHIFT), last)]
+        while spans[2, i + 1] < work + begins:
+            i += 1
+        at[r] = spans[0, i] + work - spans[2, i]
+
+
+@njit(cache=True, nogil=True)
+def unbroken(axes, axis, length, start, m):  # type: ignore[no-untyped-def]
+    """Move starts to the first count from which all is worked without a pause; no further, where that never is."""
+    if axis < 0:
+        return
+    spans, works = axes.spans, axes.works
+    first, last, end = axes.at[WORKS, axis], axes.at[WORKS, axis + 1] - 1, axes.at[AT, axis + 1] - 2
+    for r in range(m):
+        work, need = L(start[r]), length[r]
+        i = works[min(first + (work >> SHIFT), last)]
+        while spans[2, i + 1] <= work:
+            i += 1
+        if need > 0 and i < end and spans[1, i] - spans[0, i] - (work - spans[2, i]) < need:
+            i += 1
+            while i < end and spans[1, i] - spans[0, i] < need:
+                i += 1
+            if i < end:
+                start[r] = I(spans[2, i])
+
+
+@njit(cache=True, nogil=True)
+def drawn(state, low, rise, part, out, m):  # type: ignore[no-untyped-def]
+    """The next ratio of each run: a cell of the quantiles, and a place in it."""
+    for r in range(m):
+        x = state[r]
+        x ^= x << U(13)
+        x ^= x >> U(7)
+        x ^= x << U(17)
+        state[r] = x
+    for r in range(m):
+        part[r] = F(I((state[r] >> U(33)) & U(0x7FFFFF))) * FRACTION
+    for r in range(m):
+        cell = state[r] >> U(56)
+        out[r] = low[cell]
+        part[r] *= rise[cell]
+    for r in range(m):
+        out[r] += part[r]
+
+
+@njit(cache=True, nogil=True)
+def draw_all(net, draw, state, factor, struck, part, ratio, length):  # type: ignore[no-untyped-def]
+    """What the items of a run share (its factors, which risks strike), then what each takes, and what risks add."""
+    m = state.shape[0]
+    for g in range(draw.factor_row.shape[0] + draw.chance.shape[0] + net.length.shape[0]):
+        k = g - draw.factor_row.shape[0]
+        j = k - draw.chance.shape[0]
+        row = draw.factor_row[g] if k < 0 else net.node[TABLE, j] if j >= 0 else 0
+        for r in range(m):
+            ratio[r] = F(1)
+        if row >= 0:  # a risk draws from any row: only the word counts
+            drawn(state, draw.low[row], draw.rise[row], part, ratio, m)
+        if k < 0:
+            for r in range(m):
+                factor[g, r] = ratio[r] * (factor[1, r] if g > 1 else F(1))
+        elif j < 0:
+            hit, chance, strikes = struck[k], draw.chance[k], draw.strikes[k]
+            for r in range(m):
+                hit[r] = F(1) if strikes > 0 or (strikes < 0 and state[r] < chance) else F(0)
+        else:
+            estimate, least, mine = net.length[j], draw.least[j], length[j]
+            shared = factor[net.node[FACTOR, j] if row >= 0 else 0]
+            for r in range(m):
+                drawn_length = estimate * ratio[r] * shared[r] + F(0.5)
+                mine[r] = I(max(I(min(drawn_length, F(LONGEST))), least))
+            for h in range(net.node[HITS, j], net.node[HITS, j + 1]):
+                add_hit(net, draw, h, state, struck[net.hit[0, h]], part, ratio, mine, m)
+
+
+@njit(cache=True, nogil=True)
+def add_hit(net, draw, h, state, hit, part, ratio, length, m):  # type: ignore[no-untyped-def]
+    """What a risk adds to an item in the runs in which it strikes."""
+    row, estimate = net.hit[1, h], net.hit_length[h]
+    for r in range(m):
+        ratio[r] = F(1)
+    if row >= 0:
+        drawn(state, draw.low[row], draw.rise[row], part, ratio, m)
+    for r in range(m):
+        length[r] += I(min(estimate * ratio[r] * hit[r] + F(0.5), F(LONGEST)))
+
+
+@njit(cache=True, nogil=True)
+def hold(net, axes, e, of_j, source, at, target, m):  # type: ignore[no-untyped-def]
+    """One arc into a node on axis `of_j`: what it asks moves on, from where the node before starts or finishes."""
+    lag, lag_axis = net.arc[LAG, e], net.arc[LAG_AXIS, e]
+    if lag_axis == SAME:
+        if lag == 0:
+            for r in range(m):
+                target[r] = I(max(target[r], source[r]))
+        else:
+            for r in range(m):
+                target[r] = I(max(target[r], source[r] + lag))
+        return
+    for r in range(m):
+        at[r] = source[r]
+    instants(axes, L(net.node[AXIS, net.arc[BEFORE, e]]), L(net.arc[FROM_START, e]), at, m)
+    if lag != 0:
+        counts(axes, L(lag_axis), L(0), at, m)
+        for r in range(m):
+            at[r] += lag
+        instants(axes, L(lag_axis), L(0), at, m)
+    counts(axes, L(of_j), L(net.arc[TO_FINISH, e]), at, m)
+    for r in range(m):
+        target[r] = I(max(target[r], min(at[r], NEVER)))
+
+
+@njit(cache=True, nogil=True)
+def forward(net, axes, again, until, at, length, start, finish):  # type: ignore[no-untyped-def]
+    """When each node starts and finishes in each run."""
+    m = at.shape[0]
+    for j in range(net.length.shape[0]):
+        axis, mine = net.node[AXIS, j], start[j]
+        waits = net.node[UNTIL, j] != NONE
+        for r in range(m):
+            mine[r] = net.node[SINCE, j]
+            at[r] = net.node[UNTIL, j]
+        if waits:
+            counts(axes, L(axis), L(1), at, m)
+        for r in range(m):
+            until[r] = I(at[r])
+        for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
+            if net.arc[AGAIN, e] and not again:
+                continue
+            source = start[net.arc[BEFORE, e]] if net.arc[FROM_START, e] else finish[net.arc[BEFORE, e]]
+            if net.arc[TO_FINISH, e]:
+                waits = True
+            hold(net, axes, e, axis, source, at, until if net.arc[TO_FINISH, e] else mine, m)
+        if waits:
+            for r in range(m):
+                mine[r] = I(max(mine[r], until[r] - length[j, r]))
+        if net.node[UNBROKEN, j]:
+            unbroken(axes, L(axis), length[j], mine, m)
+        for s in range(net.node[SHUT, j], net.node[SHUT, j + 1]):
+            for r in range(m):
+                if net.shut[0, s] < mine[r] < net.shut[1, s]:
+                    mine[r] = net.shut[1, s]
+        for r in range(m):
+            finish[j, r] = I(min(mine[r] + length[j, r], NEVER))
+
+
+@njit(cache=True, nogil=True)
+def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyped-def]
+    """The latest finish of each node that delays neither its project nor a fixed start."""
+    m = at.shape[0]
+    for j in range(net.length.shape[0]):
+        for r in range(m):
+            late[j, r] = NEVER
+    for j in range(net.length.shape[0] - 1, -1, -1):
+        axis, mine, f, s = net.node[AXIS, j], late[j], finish[j], start[j]
+        if net.node[ENDS, j]:
+            end = ends[net.node[PROJECT, j]]
+            for r in range(m):
+                at[r] = end[r]
+            counts(axes, L(axis), L(0), at, m)
+            for r in range(m):
+                mine[r] = I(min(mine[r], at[r]))
+        for r in range(m):
+            mine[r] = f[r] if net.node[STILL, j] else I(max(mine[r], f[r]))
+        for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
+            i, lag, lag_axis = net.arc[BEFORE, e], net.arc[LAG, e], net.arc[LAG_AXIS, e]
+            theirs, from_start, to_finish = late[i], net.arc[FROM_START, e], net.arc[TO_FINISH, e]
+            if lag_axis == SAME and not from_start and not to_finish:
+                for r in range(m):
+                    theirs[r] = I(min(theirs[r], mine[r] - f[r] + s[r] - lag))
+                continue
+            for r in range(m):
+                at[r] = mine[r] if to_finish else mine[r] - f[r] + s[r]
+            if lag_axis != SAME:
+                instants(axes, L(axis), L(1), at, m)
+            if lag != 0:
+                counts(axes, L(lag_axis), L(0), at, m)
+                for r in range(m):
+                    at[r] -= lag
+                instants(axes, L(lag_axis), L(1), at, m)
+            if lag_axis != SAME:
+                counts(axes, L(net.node[AXIS, i]), L(0), at, m)
+            for r in range(m):
+                more = finish[i, r] - start[i, r] if from_start else I(0)
+                theirs[r] = I(min(theirs[r], min(at[r] + more, NEVER)))
+
+
+@njit(cache=True, nogil=True)
+def weigh(net, spans, middle, start, finish, late, on_path, sums):  # type: ignore[no-untyped-def]
+    """Count how each node bears on the end; `spans`: the length of each project in each run."""
+    m = spans.shape[1]
+    for j in range(net.length.shape[0]):
+        s, f, by, span = start[j], finish[j], late[j], spans[net.node[PROJECT, j]]
+        centre, estimate = middle[net.node[PROJECT, j]], np.float64(net.length[j])
+        critical, weight, one, square, product = 0, 0.0, 0.0, 0.0, 0.0
+        for r in range(m):
+            critical += by[r] == f[r]
+        for r in range(m):
+            whole = np.float64(max(by[r] - s[r], 1))
+            weight += np.float64(f[r] - s[r]) / whole * span[r]
+        for r in range(m):
+            more = np.float64(f[r] - s[r]) - estimate
+            one += more
+            square += more * more
+            product += more * (span[r] - centre)
+        sums.critical[j] += critical
+        sums.weight[j] += weight
+        sums.length[j] += one
+        sums.square[j] += square
+        sums.product[j] += product
+        for e in range(net.node[PEOPLE, j], net.node[PEOPLE, j + 1]):
+            theirs = on_path[net.person[e]]
+            for r in range(m):
+                theirs[r] |= by[r] == f[r]
