@@ -11,7 +11,7 @@ import sys
 import time
 from importlib import import_module
 
-PARTS = ("pages", "first_load", "live", "drag", "replan")
+PARTS = ("pages", "first_load", "live", "drag", "replan", "multi_skill")
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:

@@ -30,18 +30,20 @@ def propose(
     seconds: float | None = None,
     workers: int = 1,
     seed: int = 1,
+    together: bool = True,
 ) -> Proposal | None:
     """The best schedule of teams found; None if the plan is not of this kind.
 
     schedules  the limit of work: the same answer each time
     seconds    a limit by the clock instead, with `workers` (2: the solver runs beside the search)
+    together   only if some item asks for several people at once
     Errors:    Conflict, if there never is time for an item.
     Cost:      about 20,000 to 60,000 schedules of 40 items a second.
     Checked:   skills/tests, with the referee; make bench ONLY=multi_skill.
     """
     from leadline.engine.leveling.skills.axis import axis_of
 
-    axis = axis_of(work)
+    axis = axis_of(work, together=together)
     if axis is None:
         return None
     from leadline.engine.leveling.skills.search import for_schedules, for_seconds

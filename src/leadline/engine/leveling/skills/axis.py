@@ -44,10 +44,11 @@ class Axis:
         return match([[n for n in slot if chosen >> n & 1] for slot in problem.team[node]]) or ()
 
 
-def axis_of(work: Compiled) -> Axis | None:
-    """None unless some items ask for several people and all share one calendar: no absences, no freezes, no
-    fixed starts, nothing that may not pause, no lag that another clock counts. There an axis loses nothing."""
-    if not any(len(slots) > 1 for slots in (_slots(work, n) for n in range(work.count))):
+def axis_of(work: Compiled, *, together: bool = True) -> Axis | None:
+    """None unless all share one calendar: no absences, no freezes, no fixed starts, nothing that may not pause,
+    no lag that another clock counts. There an axis loses nothing. With `together`, None also if no item asks
+    for several people."""
+    if together and not any(_asks_for_several(work, n) for n in range(work.count)):
         return None
     calendar = _calendar(work)
     if calendar is None or len(work.plan.people) > MOST_PEOPLE or work.net.loose:
@@ -108,10 +109,9 @@ def _on(work: Compiled, calendar: str, clock: Clock) -> Axis | None:
     return Axis(work, clock, begin, teams(items, len(work.plan.people), capacity, work.net.rank, goals))
 
 
-def _slots(work: Compiled, node: int) -> list[int]:
-    if not work.minutes[node] or work.state[node] is State.FINISHED:
-        return []
-    return [n for n, (_, count) in enumerate(work.needs[node]) for _ in range(count)]
+def _asks_for_several(work: Compiled, node: int) -> bool:
+    waits = work.minutes[node] > 0 and work.state[node] is not State.FINISHED
+    return waits and sum(count for _, count in work.needs[node]) > 1
 
 
 def _length(work: Compiled, node: int) -> int:
