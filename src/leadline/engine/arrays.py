@@ -26,7 +26,7 @@ class Arrays:
 
     release, begin, end, minutes, state, split, project, priority, deadline (FOREVER if none), count, size
     wait_at    into wait_before, wait_from_start, wait_to_finish, wait_lag, wait_clock (-1: no lag, or elapsed),
-               of the dependencies that still bind;  loose_*: those that reach back in the order, with loose_after
+               of the dependencies that still bind; those that reach back in the order are in `problem.loose`
     follow_at  into follow: who waits for it
     way_at     into way_clock, way_length, way_fixed (finish from a fixed start), way_through (then without regard
                to hours);  none for what takes no time
@@ -86,7 +86,7 @@ class Arrays:
         self.capacity = _ints(pool.capacity for pool in plan.pools)
 
     def _add_waits(self, clocks: Gatherer) -> None:
-        work, problem = self.work, self.problem
+        problem = self.problem
         waits = [wait for of_node in problem.waits for wait in of_node]
         self.wait_at = _at(problem.waits)
         self.wait_before = _ints(wait[0] for wait in waits)
@@ -97,18 +97,10 @@ class Arrays:
             clocks.number(wait[4]) if wait[3] and wait[4] is not None else -1 for wait in waits
         )
         self.follow_at, self.follow = _at(problem.followers), _ints(_flat(problem.followers))
-        loose = problem.loose
-        self.loose_before, self.loose_after = _ints(e.before for e in loose), _ints(e.after for e in loose)
-        self.loose_from_start = np.array([edge.from_start for edge in loose], np.bool_)
-        self.loose_to_finish = np.array([edge.to_finish for edge in loose], np.bool_)
-        self.loose_lag = _ints(edge.lag for edge in loose)
-        self.loose_clock = _ints(
-            clocks.number(work.lag_clock(e.after)) if e.lag and not e.elapsed else -1 for e in loose
-        )
 
     def _add_ways(self, clocks: Gatherer) -> None:
         problem = self.problem
-        self.ways: list[list[Way]] = [ways_of(problem, n) for n in range(self.size)]
+        self.ways: list[list[Way]] = [self._possible(n, ways_of(problem, n)) for n in range(self.size)]
         ways = [way for of_node in self.ways for way in of_node]
         self.way_at = _at(self.ways)
         self.way_clock = _ints(clocks.number(way[1]) for way in ways)
@@ -121,6 +113,22 @@ class Arrays:
         for node in problem.fixed:
             for n, way in enumerate(self.ways[node], int(self.way_at[node])):
                 self.way_fixed[n], self.way_through[n] = self._fixed(node, way)
+
+    def _possible(self, node: int, ways: list[Way]) -> list[Way]:
+        """Without those that never have so much time without a pause, where it may not pause."""
+        if self.work.items[node].split or self.work.state[node] in (State.FIXED, State.FINISHED):
+            return ways
+        return [way for way in ways if self._fits(way)] or ways[:1]
+
+    def _fits(self, way: Way) -> bool:
+        _, clock, length = way
+        try:
+            if any(stop - start >= length for start, stop in clock.between(self.since, self.until)):
+                return True
+            clock.fitting(self.until, length)
+        except CalendarEnds:
+            return False
+        return True
 
     def _fixed(self, node: int, way: Way) -> tuple[int, bool]:
         try:

@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 from leadline.engine.calendars import CalendarEnds, Clock
 
+LONG_PAUSE = (
+    40 * 1440
+)  # so long without work before the table ends, and it is asked whether there is any later
+
 
 @dataclass(slots=True)
 class Table:
@@ -59,6 +63,8 @@ class Gatherer:
         since, until = self.since, self.until
         try:
             inside, ends = clock.between(since, until), False
+            if not inside or inside[-1][1] < until - LONG_PAUSE:
+                clock.start(until)
         except CalendarEnds:
             inside, ends = _known(clock, since, until), True
         whole = [(since, since), *inside, (until, until)]
