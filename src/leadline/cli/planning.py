@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from leadline.cli.answer import Answer
     from leadline.cli.wish import Wish
     from leadline.planfile.document import Document
 
@@ -43,6 +44,7 @@ AsOf = Annotated[
     Text,
     typer.Option(metavar="DATE", help="Nothing starts before it; left out: the first start of a project."),
 ]
+Gantt = Annotated[Text, typer.Option(metavar="OUT.html|OUT.svg", help="Draw the plan into this file too.")]
 
 
 def plan(
@@ -54,6 +56,7 @@ def plan(
     seed: Seed = None,
     workers: Workers = None,
     as_of: AsOf = None,
+    gantt: Gantt = None,
 ) -> None:
     """Plan one file or several: who does what when, and why then.
 
@@ -64,13 +67,15 @@ def plan(
     from leadline.planfile.problems import Problems
 
     said = {"work": work, "seconds": time_limit, "runs": runs, "seed": seed, "workers": workers}
-    wish, documents = _asked(files, {**said, "as_of": as_of})
+    wish, documents = _asked(files, {**said, "as_of": as_of, "gantt": gantt})
     try:
         answer = solve(documents, [str(file) for file in files], wish)
     except Problems as problems:
         _leave(WRONG_FILE, *problems.problems)
     except NoPlan as none:
         _no_plan(none.facts, as_json)
+    if wish.gantt is not None:
+        _draw(answer, wish.gantt)
     if as_json:
         _write(json.dumps(answer.as_json(), indent=1, ensure_ascii=False))
     else:
@@ -120,6 +125,16 @@ def _documents(files: list[Path], wrong: list[object]) -> "list[Document]":
     except Problems as problems:
         wrong.extend(problems.problems)
         return []
+
+
+def _draw(answer: "Answer", path: Path) -> None:
+    """Write the chart, or leave saying why not."""
+    from leadline.cli.gantt import CannotWrite, draw
+
+    try:
+        draw(answer, path)
+    except CannotWrite as error:
+        _leave(WRONG_FILE, f"--gantt: {error}")
 
 
 def _no_plan(facts: Sequence[str], as_json: bool) -> NoReturn:

@@ -1,5 +1,21 @@
 """A plan as a chart in one file: HTML to look at and print, SVG to put into other papers."""
 
-from leadline.cli.gantt.path import CannotWrite
+from pathlib import Path
 
-__all__ = ["CannotWrite"]
+from leadline.cli.answer import Answer
+from leadline.cli.gantt.chart import chart
+from leadline.cli.gantt.path import CannotWrite, put
+
+__all__ = ["CannotWrite", "draw"]
+
+
+def draw(answer: Answer, path: Path) -> None:
+    """Write the chart of an answer; the ending of the file says which kind.
+
+    Errors: CannotWrite.
+    """
+    if path.suffix.lower() == ".svg":
+        from leadline.cli.gantt.drawing import drawing as drawn
+    else:
+        from leadline.cli.gantt.page import page as drawn
+    put(path, drawn(chart(answer)))

@@ -45,11 +45,11 @@ def put(path: Path, text: str) -> None:
                 opened.flush()
                 os.fsync(opened.fileno())
             os.replace(beside, path)
-        except OSError:
+        except BaseException:
             with suppress(OSError):
                 beside.unlink()
             raise
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise CannotWrite(f"cannot be written: {reason(error)}") from None
 
 

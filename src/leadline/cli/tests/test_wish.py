@@ -39,10 +39,11 @@ def test_a_budget_of_work_and_one_of_time_exclude_each_other():
 
 def test_options_and_files_are_refused_together(leadline):
     path = leadline.file(PLAN.replace("title", "titel", 1))
-    ran = leadline("plan", path, "--work", "-3")
+    ran = leadline("plan", path, "--work", "-3", "--gantt", "chart.pdf")
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines()[:1] == [
+    assert ran.err.splitlines()[:2] == [
+        '--gantt: "chart.pdf" should end in .html or .svg',
         "--work: -3 is out of range; write a whole number from 1, at most 1,000,000,000",
     ]
     assert f"{path}:18: work[0].titel" in ran.err
