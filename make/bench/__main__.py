@@ -1,7 +1,8 @@
 """`make bench`, or one part of it with ONLY=pages: what pages, changes and planning cost here and now.
 
 Machines are noisy: medians, processor time rather than time where the question allows, and beside each figure a
-bare Django view measured in the same run. What was found is in docs/bench.md.
+peer measured in the same run. The newest result of each part is kept, and docs/measured.md is written from them.
+FULL=1 runs whole sets and longest limits where a part has a shorter way.
 """
 
 import argparse
@@ -10,6 +11,8 @@ import signal
 import sys
 import time
 from importlib import import_module
+
+import report
 
 PARTS = ("pages", "first_load", "live", "drag", "replan", "multi_skill")
 
@@ -31,13 +34,17 @@ def main() -> None:
     given = parser.parse_args()
     if given.only and given.only not in PARTS:
         parser.error(f"There is no part called {given.only}; there are {', '.join(PARTS)}.")
-    print(
-        f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before it began"
-    )
     for part in [given.only] if given.only else PARTS:
-        module = import_module(part)
-        print(f"\n{module.__doc__.splitlines()[0]}")
-        table(module.measure(given.path) if part == "pages" else module.measure(), module.HEAD)
+        module, begun = import_module(part), time.monotonic()
+        where, title = report.machine(os.getloadavg()[0]), module.__doc__.splitlines()[0]
+        print(f"\n{title}\n{where}")
+        rows = module.measure(given.path) if part == "pages" else module.measure()
+        table(rows, module.HEAD)
+        if given.path:
+            continue
+        seconds = time.monotonic() - begun
+        report.keep(report.Measured(part, title, module.HEAD, tuple(rows), where, seconds))
+        report.write(PARTS)
 
 
 if __name__ == "__main__":
