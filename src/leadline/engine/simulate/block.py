@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from leadline.engine.simulate.axes import AT, NEVER, PLAIN, Axes, Ints, begins, count, count_by, reached
 from leadline.engine.simulate.draw import Doubles, Draw, Sums
-from leadline.engine.simulate.streams import FRACTION, Words, drawn
+from leadline.engine.simulate.streams import DROPPED, Words, drawn
 from leadline.engine.simulate.walk import (
     AGAIN,
     ARCS,
@@ -44,27 +44,32 @@ PASSES = 4  # where something reaches back in the order of the walk
 
 
 class Block:
-    """Rows by place in the walk, a column for each run. `state`: the streams of the runs, which are used up."""
+    """Rows by place in the walk, a column for each of `runs` runs."""
 
-    runs = 2_000  # at once
+    size = 2_000  # of runs, at most
 
-    def __init__(self, net: Net, axes: Axes, draw: Draw, state: Words) -> None:
-        self.net, self.axes, self.draw, self.state = net, axes, draw, state
-        size = (len(net.length), len(state))
+    def __init__(self, net: Net, axes: Axes, draw: Draw, runs: int) -> None:
+        self.net, self.axes, self.draw = net, axes, draw
+        self.state = np.zeros(runs, np.uint64)
+        size = (len(net.length), runs)
         self.length, self.start, self.finish, self.late = (np.zeros(size, np.int32) for _ in range(4))
+        self._last: dict[tuple[int, int], list[int]] = {}
+        for j in np.flatnonzero(net.node[ENDS, :-1]):
+            self._last.setdefault((int(net.node[PROJECT, j]), int(net.node[AXIS, j])), []).append(int(j))
 
-    def count_into(self, sums: Sums, begin: int, project_axis: Sequence[int], middle: Doubles) -> None:
+    def count_into(
+        self, sums: Sums, begin: int, state: Words, project_axis: Sequence[int], middle: Doubles
+    ) -> None:
         """Run, and add what comes of it. `begin`: the number of the first run; `middle`: see `Sums.product`."""
-        net, runs = self.net, len(self.state)
+        net, runs = self.net, len(state)
+        self.state[:] = state
         self.draw_lengths()
         for again in range(PASSES if net.arc[AGAIN].any() else 1):
             self.forward(again)
         ends = np.zeros((len(project_axis), runs), np.int64)
-        for j in np.flatnonzero(net.node[ENDS, :-1]):
-            last = ends[net.node[PROJECT, j]]
-            np.maximum(
-                last, np.minimum(reached(self.axes, net.node[AXIS, j], self.finish[j]), NEVER), out=last
-            )
+        for (project, axis), places in self._last.items():
+            last = reached(self.axes, axis, self.finish[places].max(axis=0))
+            ends[project] = np.maximum(ends[project], np.minimum(last, NEVER))
         sums.ends[:, begin : begin + runs] = ends
         if len(sums.finish):
             sums.finish[:, begin : begin + runs] = self.finish
@@ -77,9 +82,7 @@ class Block:
 
     def _next(self, row: int) -> Floats:
         drawn(self.state)
-        cell = (self.state >> np.uint64(56)).astype(np.int64)
-        within = ((self.state >> np.uint64(33)) & np.uint64(0x7FFFFF)).astype(np.int32).astype(np.float32)
-        found: Floats = self.draw.low[row][cell] + self.draw.rise[row][cell] * (within * FRACTION)
+        found: Floats = self.draw.quantiles[row][(self.state >> np.uint64(DROPPED)).astype(np.int64)]
         return found
 
     def draw_lengths(self) -> None:

@@ -115,7 +115,7 @@ class Days:
         return np.maximum(ends, last) if open_ else np.full(len(ends), last, np.int64)
 
     def _finish(self, ends: Int64s, target: int | None) -> Finish:
-        p50, p85, p95 = (self._instant(int(at)) for at in quantiles(ends))
+        p50, p85, p95 = (self._instant(int(at)) for at in quantiles(ends[None])[0])
         kept = None if target is None else float(np.mean(ends <= target - self._walk.zero))
         return Finish(p50=p50, p85=p85, p95=p95, by_target=kept)
 

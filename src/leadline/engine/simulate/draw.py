@@ -17,15 +17,14 @@ Doubles = NDArray[np.float64]
 
 
 class Draw(NamedTuple):
-    """low, rise: by row and cell, the quantile where a cell begins and how much it rises across it.
+    """quantiles: by row, as in `Tables.quantiles`.
 
     factor_row  where each factor of a run is drawn from
     chance      a risk strikes when a word is below it;  strikes: -1 drawn, 0 never, 1 always
     least       by place, the length it has at least, whatever is drawn
     """
 
-    low: Floats
-    rise: Floats
+    quantiles: Floats
     factor_row: Int32s
     chance: NDArray[np.uint64]
     strikes: NDArray[np.int8]
@@ -53,10 +52,8 @@ class Sums(NamedTuple):
 
 
 def draw_of(walk: Walk) -> Draw:
-    low, rise = walk.tables.levels()
     return Draw(
-        low,
-        rise,
+        walk.tables.quantiles(),
         np.array(walk.factors, np.int32),
         np.array([threshold(chance) for chance in walk.chances], np.uint64),
         np.full(len(walk.chances), -1, np.int8),

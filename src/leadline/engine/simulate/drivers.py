@@ -28,15 +28,15 @@ def drivers(walk: Walk, axes: Axes, draw: Draw, found: Sequence[Indices], ends: 
     usual = ends(draw)
     if not len(usual):
         return ()
-    before = quantiles(usual)[1]
+    before = int(quantiles(usual[None])[0, 1])
     out = []
     places = [j for j in range(len(found)) if walk.rows[j] != CERTAIN and found[j].sensitivity > 0]
     for j in sorted(places, key=lambda j: (-found[j].sensitivity, walk.nodes[j]))[:TRIED]:
-        after = quantiles(ends(forcing(draw, j, walk.at_p90[j])))[1]
+        after = int(quantiles(ends(forcing(draw, j, walk.at_p90[j]))[None])[0, 1])
         out.append(_driver(walk, axes, walk.work.net.names[walk.nodes[j]], j, before, after))
     hit = {risk: j for j in reversed(range(len(walk.hits))) for risk, _, _ in walk.hits[j]}
     for risk in sorted(hit)[:TRIED]:
-        after = quantiles(ends(striking(draw, risk)))[1]
+        after = int(quantiles(ends(striking(draw, risk))[None])[0, 1])
         name = walk.work.plan.risks[risk].id
         out.append(_driver(walk, axes, name, hit[risk], before, after, risk=True))
     return tuple(sorted((each for each in out if each.minutes > 0), key=lambda each: -each.minutes)[:SHOWN])

@@ -8,27 +8,23 @@ from leadline.engine.simulate import kernel
 from leadline.engine.simulate.axes import Axes
 from leadline.engine.simulate.block import Block
 from leadline.engine.simulate.draw import Doubles, Draw, Int64s, Sums
-from leadline.engine.simulate.streams import Words
 from leadline.engine.simulate.walk import Net
 
 
 class Fast(Block):
     """Few enough runs at once that what they hold stays near the processor."""
 
-    runs = 250
+    size = 400
 
-    def __init__(self, net: Net, axes: Axes, draw: Draw, state: Words) -> None:
-        super().__init__(net, axes, draw, state)
-        runs = len(state)
+    def __init__(self, net: Net, axes: Axes, draw: Draw, runs: int) -> None:
+        super().__init__(net, axes, draw, runs)
         self._at, self._until = np.zeros(runs, np.int64), np.zeros(runs, np.int32)
-        self._part, self._ratio = np.zeros(runs, np.float32), np.zeros(runs, np.float32)
+        self._ratio = np.zeros(runs, np.float32)
         self._factor = np.ones((len(draw.factor_row), runs), np.float32)
         self._struck = np.zeros((len(draw.chance), runs), np.float32)
 
     def draw_lengths(self) -> None:
-        kernel.draw_all(
-            self.net, self.draw, self.state, self._factor, self._struck, self._part, self._ratio, self.length
-        )
+        kernel.draw_all(self.net, self.draw, self.state, self._factor, self._struck, self._ratio, self.length)
 
     def forward(self, again: int) -> None:
         kernel.forward(

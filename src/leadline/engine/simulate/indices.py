@@ -13,12 +13,19 @@ from leadline.engine.simulate.walk import Int32s
 
 PARTS = (0.5, 0.85, 0.95)
 DIGITS = 4
+BITS = 11  # hold the number of a run whose lengths are kept
 
 
 def quantiles(values: NDArray[np.signedinteger]) -> NDArray[np.int64]:
-    """Along the last axis, the least values that 50, 85 and 95 of 100 runs do not exceed."""
-    places = [ceil(round(part * values.shape[-1], 6)) - 1 for part in PARTS]
-    found: NDArray[np.int64] = np.partition(values, places, axis=-1)[..., places].astype(np.int64)
+    """By row, the least values that 50, 85 and 95 of 100 runs do not exceed."""
+    places = [ceil(round(part * values.shape[1], 6)) - 1 for part in PARTS]
+    found = np.empty((len(values), len(PARTS)), np.int64)
+    for row, own in zip(values, found, strict=True):
+        rest = row.copy()
+        for n in (2, 1, 0):  # each time only what lies below is left to be parted
+            rest.partition(places[n])
+            own[n] = rest[places[n]]
+            rest = rest[: places[n] + 1]
     return found
 
 
@@ -48,17 +55,14 @@ def _part(one: Doubles, whole: Doubles) -> Doubles:
 
 def _of_ranks(lengths: Int32s, spans: Doubles, project: Int32s) -> Doubles:
     """Spearman's correlation; equal lengths are ranked as they come."""
-    if lengths.shape[1] < 2:
+    runs = lengths.shape[1]
+    if runs < 2:
         return np.zeros(len(lengths))
-    centre = (lengths.shape[1] - 1) / 2
-    of_ends = _ranks(spans) - centre
-    products: Doubles = np.einsum("jr,jr->j", _ranks(lengths) - centre, of_ends[project])
-    whole: float = np.sum((np.arange(lengths.shape[1]) - centre) ** 2)
-    return products / whole
-
-
-def _ranks(values: NDArray[np.generic]) -> Doubles:
-    order = np.argsort(values, axis=1, kind="stable")
-    ranks = np.empty(values.shape)
-    np.put_along_axis(ranks, order, np.arange(values.shape[1], dtype=np.float64)[None, :], axis=1)
-    return ranks
+    centred = np.arange(runs) - (runs - 1) / 2
+    of_ends = np.empty(spans.shape)
+    np.put_along_axis(of_ends, np.argsort(spans, axis=1, kind="stable"), centred[None, :], axis=1)
+    numbered = (lengths.astype(np.int64) << BITS) | np.arange(runs)
+    numbered.sort(axis=1)
+    order = numbered & ((1 << BITS) - 1)
+    products: Doubles = np.take_along_axis(of_ends[project], order, axis=1) @ centred
+    return products / (centred @ centred)

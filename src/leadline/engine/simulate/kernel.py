@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 
 from leadline.engine.simulate.axes import AT, NEVER, SHIFT, TIMES, WORKS
-from leadline.engine.simulate.streams import FRACTION
+from leadline.engine.simulate.streams import DROPPED
 from leadline.engine.simulate.walk import (
     AGAIN,
     ARCS,
@@ -94,8 +94,8 @@ def unbroken(axes, axis, length, start, m):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def drawn(state, low, rise, part, out, m):  # type: ignore[no-untyped-def]
-    """The next ratio of each run: a cell of the quantiles, and a place in it."""
+def drawn(state, quantiles, out, m):  # type: ignore[no-untyped-def]
+    """The next ratio of each run: one of the quantiles, all alike."""
     for r in range(m):
         x = state[r]
         x ^= x << U(13)
@@ -103,27 +103,22 @@ def drawn(state, low, rise, part, out, m):  # type: ignore[no-untyped-def]
         x ^= x << U(17)
         state[r] = x
     for r in range(m):
-        part[r] = F(I((state[r] >> U(33)) & U(0x7FFFFF))) * FRACTION
-    for r in range(m):
-        cell = state[r] >> U(56)
-        out[r] = low[cell]
-        part[r] *= rise[cell]
-    for r in range(m):
-        out[r] += part[r]
+        out[r] = quantiles[state[r] >> U(DROPPED)]
 
 
 @njit(cache=True, nogil=True)
-def draw_all(net, draw, state, factor, struck, part, ratio, length):  # type: ignore[no-untyped-def]
+def draw_all(net, draw, state, factor, struck, ratio, length):  # type: ignore[no-untyped-def]
     """What the items of a run share (its factors, which risks strike), then what each takes, and what risks add."""
     m = state.shape[0]
     for g in range(draw.factor_row.shape[0] + draw.chance.shape[0] + net.length.shape[0]):
         k = g - draw.factor_row.shape[0]
         j = k - draw.chance.shape[0]
         row = draw.factor_row[g] if k < 0 else net.node[TABLE, j] if j >= 0 else 0
-        for r in range(m):
-            ratio[r] = F(1)
         if row >= 0:  # a risk draws from any row: only the word counts
-            drawn(state, draw.low[row], draw.rise[row], part, ratio, m)
+            drawn(state, draw.quantiles[row], ratio, m)
+        else:
+            for r in range(m):
+                ratio[r] = F(1)
         if k < 0:
             for r in range(m):
                 factor[g, r] = ratio[r] * (factor[1, r] if g > 1 else F(1))
@@ -135,36 +130,28 @@ def draw_all(net, draw, state, factor, struck, part, ratio, length):  # type: ig
             estimate, least, mine = net.length[j], draw.least[j], length[j]
             shared = factor[net.node[FACTOR, j] if row >= 0 else 0]
             for r in range(m):
-                drawn_length = estimate * ratio[r] * shared[r] + F(0.5)
-                mine[r] = I(max(I(min(drawn_length, F(LONGEST))), least))
+                mine[r] = I(max(I(min(estimate * ratio[r] * shared[r] + F(0.5), F(LONGEST))), least))
             for h in range(net.node[HITS, j], net.node[HITS, j + 1]):
-                add_hit(net, draw, h, state, struck[net.hit[0, h]], part, ratio, mine, m)
+                add_hit(net, draw, h, state, struck[net.hit[0, h]], ratio, mine, m)
 
 
 @njit(cache=True, nogil=True)
-def add_hit(net, draw, h, state, hit, part, ratio, length, m):  # type: ignore[no-untyped-def]
+def add_hit(net, draw, h, state, hit, ratio, length, m):  # type: ignore[no-untyped-def]
     """What a risk adds to an item in the runs in which it strikes."""
     row, estimate = net.hit[1, h], net.hit_length[h]
-    for r in range(m):
-        ratio[r] = F(1)
     if row >= 0:
-        drawn(state, draw.low[row], draw.rise[row], part, ratio, m)
+        drawn(state, draw.quantiles[row], ratio, m)
+    else:
+        for r in range(m):
+            ratio[r] = F(1)
     for r in range(m):
         length[r] += I(min(estimate * ratio[r] * hit[r] + F(0.5), F(LONGEST)))
 
 
 @njit(cache=True, nogil=True)
-def hold(net, axes, e, of_j, source, at, target, m):  # type: ignore[no-untyped-def]
-    """One arc into a node on axis `of_j`: what it asks moves on, from where the node before starts or finishes."""
+def hold(net, axes, e, of_j, source, at, m):  # type: ignore[no-untyped-def]
+    """What one arc asks of a node on axis `of_j`, from where the node before it starts or finishes."""
     lag, lag_axis = net.arc[LAG, e], net.arc[LAG_AXIS, e]
-    if lag_axis == SAME:
-        if lag == 0:
-            for r in range(m):
-                target[r] = I(max(target[r], source[r]))
-        else:
-            for r in range(m):
-                target[r] = I(max(target[r], source[r] + lag))
-        return
     for r in range(m):
         at[r] = source[r]
     instants(axes, L(net.node[AXIS, net.arc[BEFORE, e]]), L(net.arc[FROM_START, e]), at, m)
@@ -174,8 +161,6 @@ def hold(net, axes, e, of_j, source, at, target, m):  # type: ignore[no-untyped-
             at[r] += lag
         instants(axes, L(lag_axis), L(0), at, m)
     counts(axes, L(of_j), L(net.arc[TO_FINISH, e]), at, m)
-    for r in range(m):
-        target[r] = I(max(target[r], min(at[r], NEVER)))
 
 
 @njit(cache=True, nogil=True)
@@ -183,33 +168,49 @@ def forward(net, axes, again, until, at, length, start, finish):  # type: ignore
     """When each node starts and finishes in each run."""
     m = at.shape[0]
     for j in range(net.length.shape[0]):
-        axis, mine = net.node[AXIS, j], start[j]
-        waits = net.node[UNTIL, j] != NONE
+        axis, since, by = net.node[AXIS, j], net.node[SINCE, j], net.node[UNTIL, j]
+        mine, done, d = start[j], finish[j], length[j]
+        waits = by != NONE
         for r in range(m):
-            mine[r] = net.node[SINCE, j]
-            at[r] = net.node[UNTIL, j]
+            mine[r] = since
         if waits:
+            for r in range(m):
+                at[r] = by
             counts(axes, L(axis), L(1), at, m)
-        for r in range(m):
-            until[r] = I(at[r])
+            for r in range(m):
+                until[r] = I(min(at[r], NEVER))
         for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
             if net.arc[AGAIN, e] and not again:
                 continue
-            source = start[net.arc[BEFORE, e]] if net.arc[FROM_START, e] else finish[net.arc[BEFORE, e]]
-            if net.arc[TO_FINISH, e]:
+            if net.arc[TO_FINISH, e] and not waits:
                 waits = True
-            hold(net, axes, e, axis, source, at, until if net.arc[TO_FINISH, e] else mine, m)
+                for r in range(m):
+                    until[r] = NONE
+            before, lag = net.arc[BEFORE, e], net.arc[LAG, e]
+            source = start[before] if net.arc[FROM_START, e] else finish[before]
+            target = until if net.arc[TO_FINISH, e] else mine
+            if net.arc[LAG_AXIS, e] != SAME:
+                hold(net, axes, e, axis, source, at, m)
+                for r in range(m):
+                    target[r] = I(max(target[r], min(at[r], NEVER)))
+            elif lag:
+                for r in range(m):
+                    target[r] = I(max(target[r], I(source[r] + lag)))
+            else:
+                for r in range(m):
+                    target[r] = I(max(target[r], source[r]))
         if waits:
             for r in range(m):
-                mine[r] = I(max(mine[r], until[r] - length[j, r]))
+                mine[r] = I(max(mine[r], I(until[r] - d[r])))
         if net.node[UNBROKEN, j]:
-            unbroken(axes, L(axis), length[j], mine, m)
+            unbroken(axes, L(axis), d, mine, m)
         for s in range(net.node[SHUT, j], net.node[SHUT, j + 1]):
+            opens, closes = net.shut[0, s], net.shut[1, s]
             for r in range(m):
-                if net.shut[0, s] < mine[r] < net.shut[1, s]:
-                    mine[r] = net.shut[1, s]
+                if opens < mine[r] < closes:
+                    mine[r] = closes
         for r in range(m):
-            finish[j, r] = I(min(mine[r] + length[j, r], NEVER))
+            done[r] = I(min(I(mine[r] + d[r]), I(NEVER)))
 
 
 @njit(cache=True, nogil=True)
@@ -220,7 +221,7 @@ def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyp
         for r in range(m):
             late[j, r] = NEVER
     for j in range(net.length.shape[0] - 1, -1, -1):
-        axis, mine, f, s = net.node[AXIS, j], late[j], finish[j], start[j]
+        axis, still, mine, f, s = net.node[AXIS, j], net.node[STILL, j], late[j], finish[j], start[j]
         if net.node[ENDS, j]:
             end = ends[net.node[PROJECT, j]]
             for r in range(m):
@@ -229,13 +230,13 @@ def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyp
             for r in range(m):
                 mine[r] = I(min(mine[r], at[r]))
         for r in range(m):
-            mine[r] = f[r] if net.node[STILL, j] else I(max(mine[r], f[r]))
+            mine[r] = f[r] if still else I(max(mine[r], f[r]))
         for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
             i, lag, lag_axis = net.arc[BEFORE, e], net.arc[LAG, e], net.arc[LAG_AXIS, e]
             theirs, from_start, to_finish = late[i], net.arc[FROM_START, e], net.arc[TO_FINISH, e]
             if lag_axis == SAME and not from_start and not to_finish:
                 for r in range(m):
-                    theirs[r] = I(min(theirs[r], mine[r] - f[r] + s[r] - lag))
+                    theirs[r] = I(min(theirs[r], I(I(mine[r] - f[r]) + I(s[r] - lag))))
                 continue
             for r in range(m):
                 at[r] = mine[r] if to_finish else mine[r] - f[r] + s[r]
@@ -248,12 +249,15 @@ def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyp
                 instants(axes, L(lag_axis), L(1), at, m)
             if lag_axis != SAME:
                 counts(axes, L(net.node[AXIS, i]), L(0), at, m)
+            if from_start:
+                first, last = start[i], finish[i]
+                for r in range(m):
+                    at[r] += last[r] - first[r]
             for r in range(m):
-                more = finish[i, r] - start[i, r] if from_start else I(0)
-                theirs[r] = I(min(theirs[r], min(at[r] + more, NEVER)))
+                theirs[r] = I(min(theirs[r], min(at[r], NEVER)))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, fastmath={"reassoc"})  # sums in any order; no day depends on them
 def weigh(net, spans, middle, start, finish, late, on_path, sums):  # type: ignore[no-untyped-def]
     """Count how each node bears on the end; `spans`: the length of each project in each run."""
     m = spans.shape[1]

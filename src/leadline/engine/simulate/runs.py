@@ -121,10 +121,13 @@ class _Simulation:
 
     def _run(self, draw: Draw, runs: int, *, whole: bool) -> Sums:
         sums = sums_for(self.walk, runs, keep=whole, weigh=whole)
-        states = streams(self.seed, runs)
-        for begin in range(0, runs, self._block.runs):
-            block = self._block(self.net, self.axes, draw, states[begin : begin + self._block.runs])
-            block.count_into(sums, begin, self.walk.project_axis, self.middle)
+        states, size = streams(self.seed, runs), self._block.size
+        block = self._block(self.net, self.axes, draw, min(size, runs))
+        for begin in range(0, runs, size):
+            state = states[begin : begin + size]
+            if len(state) < size and begin:
+                block = self._block(self.net, self.axes, draw, len(state))
+            block.count_into(sums, begin, state, self.walk.project_axis, self.middle)
         return sums
 
 

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.estimates import REFERENCE, Ratios, Reference, TwoPiece
-from leadline.engine.plan import Effort, Item
+from leadline.engine.plan import Effort
+from leadline.engine.simulate.streams import CELLS
 
-CELLS = 256
 P90 = 0.9
-END = 3.274  # so far out lies the last quantile, that the mean beyond the one before is that of the normal
 CERTAIN = -1
+PARTS = (np.arange(CELLS) + 0.5) / CELLS
 
 Floats = NDArray[np.float64]
 Key = tuple[str, float, float]
@@ -42,7 +42,7 @@ class Spread:
 
 
 class Tables:
-    """Quantiles of length / estimate, CELLS + 1 of each kind of draw; the same kind is kept once."""
+    """Quantiles of length / estimate, in the middle of each of CELLS equal parts; the same kind is kept once."""
 
     def __init__(self, spread: Spread) -> None:
         self._spread = spread
@@ -71,12 +71,11 @@ class Tables:
         return CERTAIN if low == high else self._row(("two", low / likely, high / likely))
 
     def at_p90(self, row: int) -> float:
-        return 1.0 if row == CERTAIN else float(np.interp(P90, _parts(), self._quantiles[row]))
+        return 1.0 if row == CERTAIN else float(np.interp(P90, PARTS, self._quantiles[row]))
 
-    def levels(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """By row and cell: the quantile where the cell begins, and how much it rises across it."""
-        rows = np.array(self._quantiles or [np.ones(CELLS + 1)]).astype(np.float32)
-        return np.ascontiguousarray(rows[:, :-1]), np.ascontiguousarray(np.diff(rows, axis=1))
+    def quantiles(self) -> NDArray[np.float32]:
+        """By row, CELLS of them; one row of ones where nothing is drawn."""
+        return np.array(self._quantiles or [np.ones(CELLS)], np.float32)
 
     def of_factor(self, sd: float) -> int:
         """The row of a factor that misses either way alike."""
@@ -108,34 +107,21 @@ def by_duration(work: Compiled) -> list[bool]:
     return [project.key not in said for project in work.plan.projects]
 
 
-def whole(item: Item) -> int:
-    """Its estimate, whatever is done of it."""
-    return item.duration if item.duration is not None else item.effort.likely if item.effort else 0
-
-
 @cache
 def _normals() -> Floats:
     normal = NormalDist()
-    inner = [normal.inv_cdf(k / CELLS) for k in range(1, CELLS)]
-    return np.array([-END, *inner, END])
-
-
-def _parts() -> Floats:
-    return np.linspace(0.0, 1.0, CELLS + 1)
+    return np.array([normal.inv_cdf(p) for p in PARTS])
 
 
 def _of_ratios(ratios: Ratios) -> Floats:
-    return np.array([ratios.quantile(p) for p in _parts()])
+    return np.array([ratios.quantile(p) for p in PARTS])
 
 
 def _triangle(least: float, likeliest: float, most: float) -> Floats:
     """Source: the inverse of its distribution, in closed form."""
-    p = _parts()
+    p = PARTS
     width, left = most - least, likeliest - least
     below = least + np.sqrt(p * width * left)
     above = most - np.sqrt((1 - p) * width * (most - likeliest))
     found: Floats = np.where(p < left / width, below, above)
     return found
-
-
-__all__ = ["CERTAIN", "Spread", "Tables", "by_duration", "whole"]

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 
-FRACTION = np.float32(2.0**-23)
-"""A word gives a cell by its upper 8 bits, and a place in it by the next 23."""
+CELLS = 1024
+DROPPED = 54  # bits of a word: the ten above them choose one of the quantiles
 
 
 def streams(seed: int, runs: int) -> Words:
