@@ -111,7 +111,7 @@ class Answer:
                 "gap": schedule.gap,
                 "seconds": round(schedule.seconds, 3),
                 "work": schedule.work,
-                "limit": "work",
+                "limit": schedule.limit,
             },
             "items": [self._item(span) for span in schedule.spans],
             "projects": [

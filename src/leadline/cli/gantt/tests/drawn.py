@@ -104,6 +104,7 @@ class Foreseen(Answer):
                 for name, days in (("p50", 1), ("p85", 2), ("p95", 4)):
                     each[name] = (at + timedelta(days=days)).isoformat()
         said["projects"][0]["by_target"] = 0.38
+        said["forecast"] = {"runs": 10_000}
         said["drivers"] = [{"ref": "BELL-3", "days": 4.2}]
         return said
 
