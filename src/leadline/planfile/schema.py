@@ -41,4 +41,6 @@ def _table(table: Table) -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-    } | ({"required": required} if required else {})
+        **({"required": required} if required else {}),
+        **getattr(table.cls, "RULES", {}),
+    }

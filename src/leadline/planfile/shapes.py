@@ -118,7 +118,7 @@ class Pattern(Text):
 _ID = Pattern(
     NAME,
     empty=False,
-    pattern=r"[^\s\"'`,;<>\[\]{}\\]+",
+    pattern=r"""[^\s"'`,;<>\[\]{}\\]+""",
     right="an id without spaces, quotes or brackets, such as PAY-84",
 )
 

@@ -59,6 +59,7 @@ class Table(Shape):
     """A table that becomes a `cls`. With `short`, the value of that key alone may stand for the table.
 
     A `check` of the class tells what its fields do to each other, by key; fields that were wrong are None.
+    `RULES` of the class are the part of that which a JSON Schema can say.
     """
 
     cls: type
@@ -153,7 +154,12 @@ class ListOf(Shape):
         return [self.of.plain(each) for each in value]
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": self.of.schema()} | ({"minItems": 1} if self.some else {})
+        return {
+            "type": "array",
+            "items": self.of.schema(),
+            **({"minItems": 1} if self.some else {}),
+            **({"uniqueItems": True} if isinstance(self.of, Names) else {}),
+        }
 
 
 @dataclass(frozen=True)

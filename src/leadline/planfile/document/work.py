@@ -1,5 +1,7 @@
 """What is to be done, and what may come between: work, milestones, risks."""
 
+from typing import ClassVar
+
 from leadline.planfile.document.parts import FULL_NAME, FULL_TITLE, LEVEL, PERSON, Trouble
 from leadline.planfile.lengths import Length
 from leadline.planfile.limits import TEXT
@@ -11,6 +13,8 @@ from leadline.planfile.times import Moment, Span, When
 @row
 class Effort:
     """Working time of one person: likely alone, low and high, or all three."""
+
+    RULES: ClassVar = {"dependentRequired": {"low": ["high"], "high": ["low"]}, "minProperties": 1}
 
     low: Length | None = says(Span(), "exceeded nine times of ten", default=None)
     likely: Length | None = says(Span(), "as often too much as too little", default=None)
@@ -33,6 +37,8 @@ class Effort:
 @row
 class Need:
     """What an item needs: one person, one of several, a skill, or units of a pool."""
+
+    RULES: ClassVar = {"oneOf": [{"required": [key]} for key in ("person", "any", "skill", "pool")]}
 
     person: str | None = says(PERSON, "that person", default=None)
     any: tuple[str, ...] | None = says(ListOf(PERSON, some=True), "one of them", default=None)
@@ -70,6 +76,8 @@ class After:
 @row
 class Work:
     """An item, or a group of those that name it as their parent."""
+
+    RULES: ClassVar = {"not": {"required": ["effort", "duration"]}}
 
     id: str = says(Id("work"), "how others name it")
     title: str = says(FULL_TITLE, "what is to be done")
