@@ -58,7 +58,8 @@ class Schedule:
 
     `finish` and `bound` are instants: no schedule finishes before `bound`.
     `gap` is (finish - bound) / (finish - begin), where the plan begins at the later of as-of and first start.
-    `work` counts the schedules that were built to find this one; only `seconds` differs between two runs.
+    `work` counts the schedules that were built to find this one; only `seconds` differs between two runs,
+    unless `limit` says that it was time that ended the search: then another run may find another schedule.
     """
 
     spans: tuple[Span, ...]
@@ -70,6 +71,7 @@ class Schedule:
     work: int = 0
     seconds: float = 0.0
     warnings: tuple[Warning_, ...] = ()
+    limit: Literal["work", "time"] = "work"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
 
@@ -11,7 +12,8 @@ from leadline.engine.conflict import Conflict, check_names, check_needs
 from leadline.engine.critical_path import early
 from leadline.engine.leveling.answer import spans
 from leadline.engine.leveling.bounds import bound
-from leadline.engine.leveling.priority import by_priority, schedules_for
+from leadline.engine.leveling.ladder import Found, improved, limit_of, worth
+from leadline.engine.leveling.priority import Best, by_priority, schedules_for
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
 from leadline.engine.quickest import Quickest
@@ -19,53 +21,90 @@ from leadline.engine.referee import RefereeError, review
 from leadline.engine.remarks import Remarks
 from leadline.engine.schedule import Schedule, Status
 
-__all__ = ["Conflict", "DependencyCycle", "RefereeError", "level"]
+__all__ = ["FEW", "Conflict", "DependencyCycle", "RefereeError", "answers", "level"]
+
+FEW = 24  # schedules up to which rules alone are tried
 
 
 def level(
-    plan: Plan, *, previous: Schedule | None = None, seed: int = 1, work: int | None = None
+    plan: Plan,
+    *,
+    previous: Schedule | None = None,
+    seed: int = 1,
+    work: int | None = None,
+    seconds: float | None = None,
 ) -> Schedule:
     """Find when each item runs and who does it, within the time of people and pools.
 
     previous  the schedule in force: its order is kept unless another is clearly better, and work stays
               with who has it where nothing is lost by it
-    seed      for the search; the rules draw no lots, so today it is only handed on
-    work      schedules to build at most; left out: as many as take well under a second
+    seed      for the search, which draws lots
+    work      schedules to build at most; left out: as many as take a second or two. Up to `FEW` only rules are
+              tried, in milliseconds, and nothing heavy is imported
+    seconds   a limit by the clock, beside `work`: the schedule says if it was that which ended the search
     Units:    see `plan` and `schedule`.
     Errors:   DependencyCycle and Conflict, which tell what cannot hold; RefereeError, if the schedule found
               breaks its plan (a mistake of ours: never shown as a plan).
-    Cost:     for 800 items and 30 people some tenths of a second; linear in items times schedules built.
-    Checked:  tests/test_leveling.py, tests/test_any_plan.py; the referee on every answer.
+    Cost:     rules alone: for 800 items and 30 people some tenths of a second. `answers` gives those first.
+    Checked:  tests/test_leveling.py, tests/test_ladder.py, tests/test_any_plan.py; the referee on every answer.
     """
+    return next(answers(plan, previous=previous, seed=seed, work=work, seconds=seconds, first=False))
+
+
+def answers(
+    plan: Plan,
+    *,
+    previous: Schedule | None = None,
+    seed: int = 1,
+    work: int | None = None,
+    seconds: float | None = None,
+    first: bool = True,
+) -> Iterator[Schedule]:
+    """As `level`, but with the `first` answer as soon as there is one, then, if there is a search, what it found."""
     began = perf_counter()
     check_names(plan)
     assigned = {span.item: span.assigned for span in previous.spans if span.assigned} if previous else {}
     try:
-        schedule = _solved(Compiled(plan, assigned), previous, seed, work)
+        compiled = Compiled(plan, assigned)
+        check_needs(compiled)
+        quickest = Quickest(compiled)
+        times = early(compiled, quickest)
+        soonest = bound(compiled, quickest, times)
+        rules = schedules_for(compiled) if work is None else max(1, min(work, FEW))
+        best = by_priority(compiled, quickest, times, previous=previous, schedules=rules, bound=soonest)
+        found = Found(best.placed, soonest, best.built)
+        more = previous is None and (work is None or work > FEW) and not _met(compiled, best, soonest)
+        if first or not more:
+            yield _told(compiled, found, seed, began)
+        if more:
+            limit = limit_of(compiled, work, seconds, began)
+            yield _told(compiled, improved(compiled, best, soonest, limit, seed), seed, began)
     except CalendarEnds as ended:  # a project's calendar that a lag runs out of; items are caught in placing
         raise Conflict((str(ended),)) from None
+
+
+def _met(compiled: Compiled, best: Best, bound: int) -> bool:
+    """Nothing can be better in what counts first: fixed starts wait as they should, all in time, the end at the bound."""
+    not_waited, late, finish, _ = worth(compiled, best.placed)
+    return not_waited == late == 0 and finish <= bound
+
+
+def _told(compiled: Compiled, found: Found, seed: int, began: float) -> Schedule:
+    plan = compiled.plan
+    finish = max([*found.placed.finish[: compiled.count], plan.as_of])
+    begin = max(plan.as_of, min((project.start for project in plan.projects), default=plan.as_of))
+    schedule = Schedule(
+        spans=spans(compiled, found.placed),
+        finish=finish,
+        status=Status.OPTIMAL if finish <= found.bound else Status.FEASIBLE,
+        bound=found.bound,
+        gap=round((finish - found.bound) / (finish - begin), 6) if finish > max(begin, found.bound) else 0.0,
+        seed=seed,
+        work=found.built,
+        warnings=Remarks(compiled, found.placed).all(),
+        limit=found.limit,
+    )
     violations = review(plan, schedule)
     if violations:
         raise RefereeError(violations)
     return replace(schedule, seconds=perf_counter() - began)
-
-
-def _solved(compiled: Compiled, previous: Schedule | None, seed: int, work: int | None) -> Schedule:
-    check_needs(compiled)
-    plan, quickest = compiled.plan, Quickest(compiled)
-    first = early(compiled, quickest)
-    soonest = bound(compiled, quickest, first)
-    schedules = max(1, work) if work is not None else schedules_for(compiled)
-    best = by_priority(compiled, quickest, first, previous=previous, schedules=schedules, bound=soonest)
-    finish = max([*best.placed.finish[: compiled.count], plan.as_of])
-    begin = max(plan.as_of, min((project.start for project in plan.projects), default=plan.as_of))
-    return Schedule(
-        spans=spans(compiled, best.placed),
-        finish=finish,
-        status=Status.OPTIMAL if finish <= soonest else Status.FEASIBLE,
-        bound=soonest,
-        gap=round((finish - soonest) / (finish - begin), 6) if finish > max(begin, soonest) else 0.0,
-        seed=seed,
-        work=best.built,
-        warnings=Remarks(compiled, best.placed).all(),
-    )
