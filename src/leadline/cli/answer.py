@@ -8,10 +8,11 @@ from typing import Any
 from leadline.engine.calendars.zones import local
 from leadline.engine.plan import Item, Plan, Project
 from leadline.engine.schedule import Load, Schedule, Span
+from leadline.engine.simulate.forecast import Driver, Finish, Forecast
 from leadline.planfile.document import Document, Output
 
 VERSION = 1
-UNKNOWN = {"p50": None, "p85": None, "p95": None}  # until there is a forecast
+NOT_KNOWN = Finish(p50=None, p85=None, p95=None)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Answer:
     plan: Plan
     schedule: Schedule
     load: Sequence[Load]
+    forecast: Forecast | None = None
     warnings: Sequence[Warned] = field(default=())
 
     @cached_property
@@ -103,7 +105,7 @@ class Answer:
             "as_of": moment(self.plan.as_of, zone),
             "seed": schedule.seed,
             "finish": moment(schedule.finish, zone),
-            "forecast": None,
+            "forecast": self._forecast(),
             "solver": {
                 "status": schedule.status.value,
                 "objective": max(0, schedule.finish - self.begin),
@@ -115,7 +117,12 @@ class Answer:
             },
             "items": [self._item(span) for span in schedule.spans],
             "projects": [
-                {"key": p.key, "finish": moment(self.finish_of(p.key), p.zone), **UNKNOWN, "by_target": None}
+                {
+                    "key": p.key,
+                    "finish": moment(self.finish_of(p.key), p.zone),
+                    **parts(ahead := self.ahead_of(p.key), p.zone),
+                    "by_target": ahead.by_target,
+                }
                 for p in self.plan.projects
             ],
             "outputs": [
@@ -123,12 +130,14 @@ class Answer:
                     "id": output.id,
                     "project": d.project.key,
                     "finish": moment(at, d.project.timezone),
-                    **UNKNOWN,
+                    **parts(self._ahead_of_output(d, output), d.project.timezone),
                 }
                 for d in self.documents
                 for _, output, at in self.outputs_of(d)
             ],
-            "drivers": [],
+            "drivers": [
+                {"ref": each.ref, "days": self.days_of(each), "risk": each.risk} for each in self.drivers
+            ],
             "load": [
                 {
                     "person": each.person,
@@ -141,6 +150,43 @@ class Answer:
             "warnings": [{"file": w.file, "path": w.path, "text": w.text} for w in self.warnings],
         }
 
+    @property
+    def drivers(self) -> Sequence[Driver]:
+        return self.forecast.drivers if self.forecast else ()
+
+    def days_of(self, driver: Driver) -> float:
+        """By how many working days of its project it moves the finish."""
+        return round(driver.minutes / self.day_of(driver.project), 1)
+
+    def ahead_of(self, project: str) -> Finish:
+        """The forecast of a project's finish."""
+        return self.forecast.projects.get(project, NOT_KNOWN) if self.forecast else NOT_KNOWN
+
+    def _ahead_of_output(self, document: Document, output: Output) -> Finish:
+        key = (document.project.key, output.id)
+        return self.forecast.outputs.get(key, NOT_KNOWN) if self.forecast else NOT_KNOWN
+
+    def _ahead_of_item(self, id: str) -> dict[str, Any]:
+        zone = self.zone(id)
+        if self.forecast is None:
+            return {"criticality": None, **parts(NOT_KNOWN, zone)}
+        finish, own = self.forecast.items[id], self.forecast.indices.get(id)
+        told: dict[str, Any] = {"criticality": own.criticality if own else None, **parts(finish, zone)}
+        if finish.by_target is not None:
+            told["by_deadline"] = finish.by_target
+        return told
+
+    def _forecast(self) -> dict[str, Any] | None:
+        if self.forecast is None:
+            return None
+        finish = self.forecast.finish
+        return {
+            "runs": self.forecast.runs,
+            **parts(finish, self.first_zone),
+            "by_target": finish.by_target,
+            "people": dict(self.forecast.people),
+        }
+
     def _item(self, span: Span) -> dict[str, Any]:
         zone = self.zone(span.item)
         return {
@@ -150,11 +196,15 @@ class Answer:
             "assigned": list(span.assigned),
             "slack_minutes": span.slack,
             "critical": span.critical,
-            "criticality": None,
-            **UNKNOWN,
+            **self._ahead_of_item(span.item),
             "group": span.item in self.groups,
             "because": [{"kind": each.kind, "ref": each.ref, "text": each.text} for each in span.because],
         }
+
+
+def parts(finish: Finish, zone: str) -> dict[str, str | None]:
+    """The instants by which it is finished in 50, 85 and 95 of 100 runs."""
+    return {name: moment(getattr(finish, name), zone) for name in ("p50", "p85", "p95")}
 
 
 def moment(at: int | None, zone: str) -> str | None:

@@ -10,8 +10,10 @@ from leadline.engine.calendars.clock import CalendarEnds
 from leadline.engine.calendars.zones import instant
 from leadline.engine.leveling import Conflict, DependencyCycle, level
 from leadline.engine.load import load
+from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
 from leadline.engine.sentences import day
+from leadline.engine.simulate.forecast import Forecast
 from leadline.planfile.document import Document
 from leadline.planfile.plan import to_plan
 from leadline.planfile.portfolio import Ids
@@ -46,8 +48,22 @@ def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None
             raise NoPlan([str(error)]) from None
         except DependencyCycle as circle:  # through several files; within one the reader finds it
             raise Problems([Problem(files[0], 1, "file", str(circle))]) from None
-    answer = Answer(documents=documents, files=files, plan=plan, schedule=schedule, load=loads)
+        forecast = _forecast(plan, schedule, wish)
+    answer = Answer(
+        documents=documents, files=files, plan=plan, schedule=schedule, load=loads, forecast=forecast
+    )
     return replace(answer, warnings=tuple(_warnings(answer)))
+
+
+def _forecast(plan: Plan, schedule: Schedule, wish: Wish) -> Forecast | None:
+    """None, if none is asked for, there is no work, or numpy is not there."""
+    if not wish.runs or not plan.items:
+        return None
+    try:
+        from leadline.engine.simulate import simulate
+    except ImportError:
+        return None
+    return simulate(plan, schedule, runs=wish.runs, seed=wish.seed)
 
 
 def _warnings(answer: Answer) -> Iterator[Warned]:

@@ -41,7 +41,7 @@ def common_factor(history: Sequence[Done], together: int = SMALLEST) -> float:
     count = len(history) // size
     if count < 2:
         return USUAL
-    lots = Random(1)
+    lots = Random(1)  # noqa: S311  # no secret: a draw that anybody can repeat
     true = pvariance(_batches(history, size))
     random = fmean(
         pvariance(_batches(lots.sample(list(history), len(history)), size)) for _ in range(REBATCHED)

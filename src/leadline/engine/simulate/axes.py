@@ -24,7 +24,7 @@ AT, TIMES, WORKS = range(3)
 
 
 class Axes(NamedTuple):
-    """Clock k has columns `at[AT, k]` to `at[AT, k + 1]` of `spans`: opens, closes, minutes worked before each interval.
+    """Clock k has columns `at[AT, k]` to `at[AT, k + 1]` of `spans`: opens, closes, minutes worked before each.
 
     The first interval of each is empty and begins at 0; the last has no end: at the horizon, or never where the
     clock itself ends. `times[at[TIMES, k] + (t >> SHIFT)]` is an interval that opens no later than t and not much

@@ -10,7 +10,7 @@ from leadline.engine.simulate.axes import Axes, count
 from leadline.engine.simulate.draw import Draw, Int64s, forcing, striking
 from leadline.engine.simulate.forecast import Driver, Indices
 from leadline.engine.simulate.indices import quantiles
-from leadline.engine.simulate.spread import CERTAIN
+from leadline.engine.simulate.tables import CERTAIN
 from leadline.engine.simulate.walk import Walk
 
 SHOWN, TRIED = 5, 10

@@ -18,41 +18,23 @@ from leadline.engine.simulate.partial import Partial
 from leadline.engine.simulate.spread import Spread
 from leadline.engine.simulate.streams import streams
 from leadline.engine.simulate.walk import PROJECT, Walk, hits_of
+from leadline.engine.simulate.warm import is_warm
 
-RUNS = 10_000
 MOST = 20_000_000  # finishes kept: fewer runs for more items
 FEWEST = 500
 SMALL = 1_500_000  # finishes up to which numpy is done before compiled code is loaded
 DAY = 1440
 FIRST_REACH, LAST_REACH = 400 * DAY, 60 * 365 * DAY
 BEYOND = 0.03  # so many runs may pass the known part of the calendars; P95 does not see them
-TRIED = 2_000  # runs to measure drivers by
+TRIED, LENGTHS = 2_000, 500_000  # runs to measure drivers by, at most; fewer for more items
 
 
-def simulate(
-    plan: Plan,
-    schedule: Schedule,
-    *,
-    runs: int = RUNS,
-    seed: int = 1,
-    spread: Spread | None = None,
-    compiled: bool | None = None,
+def simulated(
+    plan: Plan, schedule: Schedule, runs: int, seed: int, spread: Spread, compiled: bool | None
 ) -> Forecast:
-    """Let efforts vary and risks strike, `runs` times, along the dependencies and hand-overs of the schedule.
-
-    spread    what is assumed; left out: as in `Spread`, by a reference class
-    compiled  True: by numba; False: by numpy; None: by numba where the plan is large enough to gain by it and numba is
-              there. The same numbers either way
-    Units:    instants and working minutes. Of large plans fewer runs are made: see `runs` of the answer.
-    Errors:   KeyError, if the schedule is of another plan.
-    Cost:     linear in runs times items and dependencies; 10,000 runs of 1,000 items take some tenths of a second.
-    Source:   Van Slyke (1963); hand-overs: Policella et al. (2004), Leus and Herroelen (2004); correlation by a common
-              factor: Hulett (2009). It is some percent later than placing anew in each run (Stork 2001).
-    Checked:  tests/test_simulate.py; `anew` places each run again.
-    """
+    """See `leadline.engine.simulate.simulate`."""
     work = Compiled(plan, {span.item: span.assigned for span in schedule.spans if span.assigned})
-    partial = Partial(work, schedule, frozenset(hits_of(work)))
-    walk = Walk(work, partial, spread or Spread())
+    walk = Walk(work, Partial(work, schedule, frozenset(hits_of(work))), spread)
     runs = max(1, min(runs, max(FEWEST, MOST // max(1, len(walk.nodes)))))
     return _Simulation(walk, schedule, runs, seed, _block(compiled, runs * len(walk.nodes))).forecast()
 
@@ -116,7 +98,8 @@ class _Simulation:
 
     def _ends(self, draw: Draw) -> Int64s:
         """The last finish of each of some runs."""
-        found: Int64s = self._run(draw, min(self.runs, TRIED), whole=False).ends.max(axis=0, initial=0)
+        runs = min(self.runs, TRIED, max(FEWEST, LENGTHS // max(1, len(self.walk.nodes))))
+        found: Int64s = self._run(draw, runs, whole=False).ends.max(axis=0, initial=0)
         return found if len(self.walk.nodes) else found[:0]
 
     def _run(self, draw: Draw, runs: int, *, whole: bool) -> Sums:
@@ -132,7 +115,7 @@ class _Simulation:
 
 
 def _block(compiled: bool | None, finishes: int) -> type[Block]:
-    if compiled or (compiled is None and finishes > SMALL):
+    if compiled or (compiled is None and finishes > SMALL and is_warm()):
         try:
             from leadline.engine.simulate.fast import Fast
         except ImportError:

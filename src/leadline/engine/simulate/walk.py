@@ -12,7 +12,8 @@ from leadline.engine.calendars import Clock
 from leadline.engine.compiled import WHOLE, Compiled, State
 from leadline.engine.simulate.axes import NEVER, PLAIN, Axes, axes_of, count
 from leadline.engine.simulate.partial import Arc, Partial
-from leadline.engine.simulate.spread import Spread, Tables, by_duration
+from leadline.engine.simulate.spread import Spread
+from leadline.engine.simulate.tables import Tables, by_duration
 
 Int32s = NDArray[np.int32]
 Floats = NDArray[np.float32]
