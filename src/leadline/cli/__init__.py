@@ -3,6 +3,7 @@
 Each module is a few commands; what is heavy is imported when a command runs, so that help is quick.
 """
 
+import os
 import sys
 
 
@@ -12,6 +13,9 @@ def main() -> None:
 
     try:
         app()
+    except BrokenPipeError:  # who reads has seen enough: `leadline plan FILE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except Exception as fault:  # a mistake of ours: every refusal is told by the command itself
         if sys.flags.dev_mode:
             raise

@@ -127,6 +127,6 @@ def _words(day: date, before: date | None, step: Step) -> str:
     if step.months:
         return f"{month} {day.year}" if new_year else month
     if new_year:
-        year = f"{day.year % 100:02}" if step.days == 7 else str(day.year)
+        year = f"{day.year % 100:02}" if step.days > 1 else str(day.year)
         return f"{day.day} {month} {year}"
     return str(day.day) if before and day.month == before.month else f"{day.day} {month}"

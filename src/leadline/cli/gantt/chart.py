@@ -52,6 +52,7 @@ class Chart:
     links: tuple[Link, ...]
     sections: tuple[Section, ...]
     outputs: tuple[Handed, ...]
+    drivers: tuple[tuple[str, str, float], ...]  # reference of an item or risk, its title, days
     said: Mapping[str, Any]  # the answer as JSON has it
 
     @property
@@ -78,6 +79,7 @@ def chart(answer: Answer) -> Chart:
         links=links(answer, rows),
         sections=tuple(_sections(answer, axis, said)),
         outputs=tuple(_outputs(answer, said)),
+        drivers=tuple(_drivers(answer, said)),
         said=said,
     )
 
@@ -121,6 +123,13 @@ def _sections(answer: Answer, axis: Axis, said: Mapping[str, Any]) -> Iterator[S
             by_target=told["by_target"],
             is_late=finish is not None and target is not None and finish > target,
         )
+
+
+def _drivers(answer: Answer, said: Mapping[str, Any]) -> Iterator[tuple[str, str, float]]:
+    titles = {item.id: item.title for item in answer.plan.items}
+    titles |= {risk.id: risk.title for risk in answer.plan.risks}
+    for each in said["drivers"]:
+        yield each["ref"], titles.get(each["ref"], ""), each["days"]
 
 
 def _outputs(answer: Answer, said: Mapping[str, Any]) -> Iterator[Handed]:

@@ -11,6 +11,7 @@ from leadline.engine.calendars.zones import instant
 from leadline.engine.plan import Item, Project, Units
 from leadline.engine.schedule import Span
 from leadline.engine.sentences import day, last_day, listed, moment
+from leadline.planfile.plan import CLOCK
 
 Levels = Mapping[str, int]
 """Instants of a forecast, by "p50", "p85" and "p95"; empty without one."""
@@ -52,7 +53,7 @@ class Rows:
         self._spans = {span.item: span for span in answer.schedule.spans}
         self._said = {item["id"]: item for item in said["items"]}
         self._of_project = {project["key"]: project for project in said["projects"]}
-        self._pools = {pool.id: pool.name or pool.id for pool in answer.plan.pools}
+        self._pools = {pool.id: pool.name or pool.id for pool in answer.plan.pools if pool.id != CLOCK}
 
     def all(self) -> Iterator[Row]:
         """Project by project; with several projects, each has a line of its own first."""
@@ -101,7 +102,7 @@ class Rows:
             done=0.0 if is_group else 1.0 if item.finished is not None else item.done,
             critical=span.critical and not is_group and item.finished is None,
             people=tuple(answer.names.get(id, id) for id in span.assigned),
-            pools=tuple(self._pools[need.pool] for need in item.needs if isinstance(need, Units)),
+            pools=self._taken(item),
             words=self._stretch(span.start, span.finish, zone),
             facts=() if is_group else tuple(self._facts(item, span, levels, said, zone)),
             why=() if is_group else tuple(because.text for because in span.because),
@@ -109,6 +110,11 @@ class Rows:
             is_late=late,
             **self._places(span.start, span.finish, levels),
         )
+
+    def _taken(self, item: Item) -> tuple[str, ...]:
+        """The pools it takes units of; the clock on the wall is none that anybody knows."""
+        needs = (need.pool for need in item.needs if isinstance(need, Units))
+        return tuple(self._pools[pool] for pool in needs if pool in self._pools)
 
     def _places(self, start: int, end: int, levels: Levels) -> dict[str, Any]:
         at = self._axis.at
@@ -130,7 +136,7 @@ class Rows:
         people = [self._answer.names.get(id, id) for id in span.assigned]
         if people:
             yield f"Done by {listed(people)}."
-        pools = [self._pools[need.pool] for need in item.needs if isinstance(need, Units)]
+        pools = self._taken(item)
         if pools:
             yield f"Takes {listed(pools)}."
         if item.finished is not None:
@@ -143,8 +149,10 @@ class Rows:
             word = "after" if span.finish > item.deadline else "within"
             yield f"It ends {word} its deadline, {last_day(item.deadline, zone, self._answer.plan.as_of)}."
         yield from self._likelihood(levels, zone)
+        if said.get("by_deadline") is not None:
+            yield f"The deadline holds in {said['by_deadline'] * 100:.0f} of 100 runs."
         if said.get("criticality") is not None:
-            yield f"On the longest path in {said['criticality']:.0%} of all runs."
+            yield f"On the longest path in {said['criticality'] * 100:.0f} of 100 runs."
 
     def _likelihood(self, levels: Levels, zone: str) -> Iterator[str]:
         if levels:

@@ -7,9 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from leadline.cli.answer import Answer
-from leadline.engine.plan import Item, Project
+from leadline.engine.plan import Item, Project, Units
 from leadline.engine.schedule import Span
 from leadline.engine.sentences import day, moment
+from leadline.planfile.plan import CLOCK
 
 ROOMY = 120  # columns from which times and reasons fit too
 ALL = 40  # items: with more, only the next ones to start are shown
@@ -68,8 +69,18 @@ def _row(
     yield Text(when(span.start, project.zone, as_of), style)
     yield Text(when(span.finish, project.zone, as_of), style)
     yield Text("") if is_group else _slack(answer, item, span)
-    yield Text(", ".join(answer.names.get(id, id) for id in span.assigned))
+    yield _who(answer, item, span)
     yield Text(span.because[-1].text if span.because and not is_group else "", "dim")
+
+
+def _who(answer: Answer, item: Item, span: Span) -> Text:
+    """The people; where nobody is needed, the pools."""
+    if span.assigned:
+        return Text(", ".join(answer.names.get(id, id) for id in span.assigned))
+    pools = {pool.id: pool.name or pool.id for pool in answer.plan.pools if pool.id != CLOCK}
+    return Text(
+        ", ".join(pools[n.pool] for n in item.needs if isinstance(n, Units) and n.pool in pools), "dim"
+    )
 
 
 def _depth(answer: Answer, item: Item) -> int:

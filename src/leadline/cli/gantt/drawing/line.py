@@ -74,7 +74,7 @@ def _bar(sheet: Sheet, top: int, row: Row) -> Iterator[Markup]:
         yield _rect("bar plan", start, wide, upper, sheet.bar, min(5, wide / 2))
         if row.done > 0 and wide > 8:
             yield _rect("done", start + 3, (wide - 6) * min(1.0, row.done), middle + 4, 2.5, 1.2)
-        if row.p50 is not None and row.done < 1:
+        if row.p50 is not None and row.p50 >= row.start and row.done < 1:
             stroke = f"M{sheet.x(row.p50)} {upper - 3:g}v{sheet.bar + 6}"
             yield tag("path", class_="p50", d=stroke)
     if row.deadline is not None:

@@ -49,14 +49,9 @@ def _output(output: Handed) -> Iterator[object]:
 
 
 def _drivers(chart: Chart) -> Markup:
-    drivers = chart.said["drivers"][:5]
-    if not drivers:
+    if not chart.drivers:
         return Markup("")
-    titles = {row.id: row.title for row in chart.rows}
-    rows = (
-        [each["ref"], titles.get(each["ref"], each.get("text", "")), f"{each['days']:g} d"]
-        for each in drivers
-    )
+    rows = ([ref, title, f"{days:g} d"] for ref, title, days in chart.drivers)
     return _table("What moves the finish most", ("Ref", "What", "Days"), rows)
 
 

@@ -91,7 +91,7 @@ def _drawn(row: Row) -> Iterator[Markup]:
             yield tag(
                 "i", class_="done", style=f"left:{percent(row.start)};width:calc({percent(share)} - 6px)"
             )
-    if row.p50 is not None and row.kind == "item" and row.done < 1:
+    if row.p50 is not None and row.p50 >= row.start and row.kind == "item" and row.done < 1:
         yield tag("i", class_="p50", style=f"left:{percent(row.p50)}")
     if row.deadline is not None:
         yield tag("i", class_="due", style=f"left:{percent(row.deadline)}", title="Deadline")
