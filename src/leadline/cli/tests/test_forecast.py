@@ -47,7 +47,7 @@ def test_the_share_of_runs_that_keep_the_target_stands_beside_it(leadline):
 def test_what_moves_the_finish_is_named_with_its_days(leadline):
     drivers = leadline("plan", leadline.file(PLAN + RISK), "--json", "--runs", "2000").json["drivers"]
 
-    assert [(each["ref"], each["risk"]) for each in drivers][0] == ("crack", True)
+    assert next((each["ref"], each["risk"]) for each in drivers) == ("crack", True)
     assert {each["ref"] for each in drivers} == {"crack", "BELL-2", "BELL-3"}
     assert all(each["days"] > 0 for each in drivers)
 

@@ -12,7 +12,7 @@ from leadline.engine.simulate.block import Block
 from leadline.engine.simulate.days import Days
 from leadline.engine.simulate.draw import Doubles, Draw, Int64s, Sums, draw_of, sums_for
 from leadline.engine.simulate.drivers import drivers
-from leadline.engine.simulate.forecast import Forecast, Indices
+from leadline.engine.simulate.forecast import Finish, Forecast, Indices
 from leadline.engine.simulate.indices import indices
 from leadline.engine.simulate.partial import Partial
 from leadline.engine.simulate.spread import Spread
@@ -33,13 +33,10 @@ def simulated(
     plan: Plan, schedule: Schedule, runs: int, seed: int, spread: Spread, compiled: bool | None
 ) -> Forecast:
     """See `leadline.engine.simulate.simulate`."""
-    work = Compiled(plan, {span.item: span.assigned for span in schedule.spans if span.assigned})
-    walk = Walk(work, Partial(work, schedule, frozenset(hits_of(work))), spread)
-    runs = max(1, min(runs, max(FEWEST, MOST // max(1, len(walk.nodes)))))
-    return _Simulation(walk, schedule, runs, seed, _block(compiled, runs * len(walk.nodes))).forecast()
+    return Simulation.of(plan, schedule, runs, seed, spread, compiled=compiled).forecast()
 
 
-class _Simulation:
+class Simulation:
     """Runs of one walk. Where too many pass the known part of the calendars, twice as much is made known."""
 
     def __init__(self, walk: Walk, schedule: Schedule, runs: int, seed: int, block: type[Block]) -> None:
@@ -55,11 +52,20 @@ class _Simulation:
             self.net = walk.net(self.axes)
             of_ends = [count(self.axes, axis, np.array([finish], np.int64))[0] for axis in walk.project_axis]
             self.middle: Doubles = np.array(of_ends, np.float64)
-            self.sums = self._run(self.draw, runs, whole=True)
+            self.sums = self.run(keep=True, weigh=True)
             last = self.sums.ends.max(axis=0, initial=0)
             if reach >= LAST_REACH or np.mean((last > reach) & (last < NEVER)) <= BEYOND:
                 break
             reach = min(LAST_REACH, 2 * reach)
+
+    @classmethod
+    def of(
+        cls, plan: Plan, schedule: Schedule, runs: int, seed: int, spread: Spread, *, compiled: bool | None
+    ) -> Simulation:
+        work = Compiled(plan, {span.item: span.assigned for span in schedule.spans if span.assigned})
+        walk = Walk(work, Partial(work, schedule, frozenset(hits_of(work))), spread)
+        runs = max(1, min(runs, max(FEWEST, MOST // max(1, len(walk.nodes)))))
+        return cls(walk, schedule, runs, seed, _block(compiled, runs * len(walk.nodes)))
 
     def forecast(self) -> Forecast:
         walk, work = self.walk, self.walk.work
@@ -99,11 +105,20 @@ class _Simulation:
     def _ends(self, draw: Draw) -> Int64s:
         """The last finish of each of some runs."""
         runs = min(self.runs, TRIED, max(FEWEST, LENGTHS // max(1, len(self.walk.nodes))))
-        found: Int64s = self._run(draw, runs, whole=False).ends.max(axis=0, initial=0)
+        found: Int64s = self._run(draw, runs, keep=False, weigh=False).ends.max(axis=0, initial=0)
         return found if len(self.walk.nodes) else found[:0]
 
-    def _run(self, draw: Draw, runs: int, *, whole: bool) -> Sums:
-        sums = sums_for(self.walk, runs, keep=whole, weigh=whole)
+    def forecast_of_items(self) -> tuple[dict[str, Finish], list[Indices]]:
+        """All runs once more: the days and the indices of every item."""
+        self.sums = self.run(keep=True, weigh=True)
+        return Days(self.walk, self.axes, self.sums).items(), self._indices()
+
+    def run(self, *, keep: bool, weigh: bool) -> Sums:
+        """All runs once: see `sums_for`."""
+        return self._run(self.draw, self.runs, keep=keep, weigh=weigh)
+
+    def _run(self, draw: Draw, runs: int, *, keep: bool, weigh: bool) -> Sums:
+        sums = sums_for(self.walk, runs, keep=keep, weigh=weigh)
         states, size = streams(self.seed, runs), self._block.size
         block = self._block(self.net, self.axes, draw, min(size, runs))
         for begin in range(0, runs, size):
