@@ -3,21 +3,28 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Timer
 
 SOON = 1.0  # seconds before anything is shown
 
-Say = Callable[[str], None]
+
+@dataclass(frozen=True)
+class Voice:
+    """Changes what is shown; `is_heard`: whether anybody looks."""
+
+    say: Callable[[str], None]
+    is_heard: bool
 
 
 @contextmanager
-def patience(text: str) -> Iterator[Say]:
+def patience(text: str) -> Iterator[Voice]:
     """Show `text` and a spinner on standard error while the block runs on; nothing where nobody looks.
 
-    What the block is given changes the text: say("Planning 800 items: best finish so far Fri 12 Mar").
+    The block may change the text: voice.say("Planning 800 items; best finish so far Fri 12 Mar").
     """
     if not sys.stderr.isatty():
-        yield lambda text: None
+        yield Voice(lambda text: None, is_heard=False)
         return
     from rich.console import Console
 
@@ -26,7 +33,7 @@ def patience(text: str) -> Iterator[Say]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda text: status.update(_text(text))
+        yield Voice(lambda text: status.update(_text(text)), is_heard=True)
     finally:
         timer.cancel()
         timer.join()

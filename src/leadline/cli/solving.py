@@ -8,11 +8,11 @@ from leadline.cli.patience import patience
 from leadline.cli.wish import Wish
 from leadline.engine.calendars.clock import CalendarEnds
 from leadline.engine.calendars.zones import instant
-from leadline.engine.leveling import Conflict, DependencyCycle, level
+from leadline.engine.leveling import Conflict, DependencyCycle, answers
 from leadline.engine.load import load
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
-from leadline.engine.sentences import day
+from leadline.engine.sentences import day, last_day
 from leadline.engine.simulate.forecast import Forecast
 from leadline.planfile.document import Document
 from leadline.planfile.plan import to_plan
@@ -38,9 +38,11 @@ def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None
     """
     wish = wish or Wish()
     plan = to_plan(documents, wish.as_of)
-    with patience(f"Planning {len(plan.items):,} items"):
+    doing = f"Planning {len(plan.items):,} items"
+    with patience(doing) as voice:
         try:
-            schedule = level(plan, seed=wish.seed, work=wish.work)
+            for schedule in _answers(plan, wish, first=voice.is_heard):
+                voice.say(f"{doing}; best finish so far {_ends(plan, schedule)}")
             loads = load(plan, schedule)
         except Conflict as conflict:
             raise NoPlan(conflict.facts) from None
@@ -48,11 +50,23 @@ def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None
             raise NoPlan([str(error)]) from None
         except DependencyCycle as circle:  # through several files; within one the reader finds it
             raise Problems([Problem(files[0], 1, "file", str(circle))]) from None
+        voice.say(f"Forecasting {wish.runs:,} runs; the plan ends {_ends(plan, schedule)}")
         forecast = _forecast(plan, schedule, wish)
     answer = Answer(
         documents=documents, files=files, plan=plan, schedule=schedule, load=loads, forecast=forecast
     )
     return replace(answer, warnings=tuple(_warnings(answer)))
+
+
+def _answers(plan: Plan, wish: Wish, *, first: bool) -> Iterator[Schedule]:
+    """The `first` answer, if anybody looks, and the best one; with a limit of the clock it says so."""
+    found = answers(plan, seed=wish.seed, work=wish.work, seconds=wish.seconds, first=first)
+    for schedule in found:
+        yield schedule if wish.seconds is None else replace(schedule, limit="time")
+
+
+def _ends(plan: Plan, schedule: Schedule) -> str:
+    return last_day(schedule.finish, plan.projects[0].zone, plan.as_of)
 
 
 def _forecast(plan: Plan, schedule: Schedule, wish: Wish) -> Forecast | None:

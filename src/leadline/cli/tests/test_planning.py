@@ -83,6 +83,13 @@ def test_the_search_has_a_budget(leadline):
     assert leadline("plan", leadline.file(PLAN), "--work", "0").code == 2
 
 
+def test_a_limit_of_the_clock_says_so(leadline):
+    ran = leadline("plan", leadline.file(PLAN), "--json", "--runs", "0", "--time-limit", "0.5")
+
+    assert ran.code == 0
+    assert ran.json["solver"]["limit"] == "time"
+
+
 def test_people_read_a_table(leadline):
     ran = leadline("plan", leadline.file(PLAN))
 

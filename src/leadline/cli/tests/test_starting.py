@@ -101,7 +101,7 @@ def test_a_fault_of_ours_is_one_line(leadline):
 import leadline.cli.solving as solving
 def broken(plan, **wish):
     return 1 / 0
-solving.level = broken
+solving.answers = broken
 from leadline.cli import main
 main()
 """
