@@ -1,7 +1,8 @@
 """Early and late times on flat arrays: the passes of `engine.critical_path`, with its calendars, to the minute.
 
 Nodes are numbered by their place in the order of the network, so that both passes run through memory. `times[2 * n]` is
-the start of node n and `times[2 * n + 1]` its finish: a wait names one of these, whichever end it waits for.
+the start of node n and `times[2 * n + 1]` its finish: a wait names one of these events, whichever it waits for, or, if it
+has a lag, the event turned round (~event).
 
 role         GIVEN: its times stand; OPEN; BEGUN: its start stands and what is left runs on
 since        the earliest moment for each node, whoever does it
@@ -52,19 +53,23 @@ def early(
             continue
         begin, until = since[n], 0
         for w in range(wait_at[n], hold_at[n]):
-            at, lag = times[wait[w]], wait_lag[w]
-            if lag != 0:
-                at = lagged(opens, closes, before, clock_at, wait_clock[w], at, lag)
+            event = wait[w]
+            if event >= 0:
+                begin = max(begin, times[event])
+            else:
+                at = lagged(opens, closes, before, clock_at, wait_clock[w], times[~event], wait_lag[w])
                 if at == NEVER:
                     return n
-            begin = max(begin, at)
+                begin = max(begin, at)
         for w in range(hold_at[n], wait_at[n + 1]):
-            at, lag = times[wait[w]], wait_lag[w]
-            if lag != 0:
-                at = lagged(opens, closes, before, clock_at, wait_clock[w], at, lag)
+            event = wait[w]
+            if event >= 0:
+                until = max(until, times[event])
+            else:
+                at = lagged(opens, closes, before, clock_at, wait_clock[w], times[~event], wait_lag[w])
                 if at == NEVER:
                     return n
-            until = max(until, at)
+                until = max(until, at)
         if plain[n] >= 0:
             begin = max(begin, until - plain[n])
             end = begin + plain[n]
@@ -97,15 +102,19 @@ def late(
     for n in range(len(role) - 1, -1, -1):
         by = finish = limit[n]
         for w in range(next_at[n], after_at[n]):
-            at, lag = last[next[w]], next_lag[w]
-            if lag != 0:
-                at = unlagged(opens, closes, before, clock_at, next_clock[w], at, lag)
-            by = min(by, at)
+            event = next[w]
+            if event >= 0:
+                by = min(by, last[event])
+            else:
+                at = unlagged(opens, closes, before, clock_at, next_clock[w], last[~event], next_lag[w])
+                by = min(by, at)
         for w in range(after_at[n], next_at[n + 1]):
-            at, lag = last[next[w]], next_lag[w]
-            if lag != 0:
-                at = unlagged(opens, closes, before, clock_at, next_clock[w], at, lag)
-            finish = min(finish, at)
+            event = next[w]
+            if event >= 0:
+                finish = min(finish, last[event])
+            else:
+                at = unlagged(opens, closes, before, clock_at, next_clock[w], last[~event], next_lag[w])
+                finish = min(finish, at)
         finish = max(finish, times[2 * n + 1])
         start = times[2 * n]
         if role[n] == OPEN:

@@ -84,7 +84,7 @@ def answers(
 
 
 def _met(compiled: Compiled, best: Best, bound: int) -> bool:
-    """Nothing can be better in what counts first: fixed starts wait as they should, all in time, the end at the bound."""
+    """Nothing can be better in what counts first: fixed starts wait as they should, all in time, at the bound."""
     not_waited, late, finish, _ = worth(compiled, best.placed)
     return not_waited == late == 0 and finish <= bound
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
@@ -81,18 +82,32 @@ def _teams(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -> 
 
 
 def _general(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -> Found | None:
-    from leadline.engine.arrays import Arrays
-    from leadline.engine.kernels.placer import Placer
-    from leadline.engine.leveling.improve import searched
-
-    as_of, finish = work.plan.as_of, max([*first.placed.finish, work.plan.as_of])
-    placer = Placer(Arrays(work, until=finish + max(30 * 1440, finish - as_of)))
     schedules = limit.schedules - first.built
-    found = searched(placer, first.placed, schedules, bound=bound, seed=seed, stop=limit.passed)
+    found = general(work, first.placed, schedules=schedules, bound=bound, seed=seed, stop=limit.passed)
     if found is None:
         return None
     placed, built, stopped = found
     return Found(placed, bound, first.built + built, "time" if stopped else "work")
+
+
+def general(
+    work: Compiled,
+    first: Placed | None = None,
+    *,
+    schedules: int,
+    bound: int = 0,
+    seed: int = 1,
+    stop: Callable[[], bool] = lambda: False,
+) -> tuple[Placed, int, bool] | None:
+    """The search that suits any plan: see `improve.searched`."""
+    from leadline.engine.arrays import Arrays
+    from leadline.engine.kernels.placer import Placer
+    from leadline.engine.leveling.improve import searched
+
+    first = first or place(forwards(work), work.net.rank, [()] * work.size)
+    finish = max([*first.finish, work.plan.as_of])
+    placer = Placer(Arrays(work, until=finish + max(30 * 1440, finish - work.plan.as_of)))
+    return searched(placer, first, schedules, bound=bound, seed=seed, stop=stop)
 
 
 def _better(work: Compiled, first: Found, found: Found) -> Found:

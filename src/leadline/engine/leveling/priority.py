@@ -53,10 +53,13 @@ def by_priority(
         found.append(_scored(work, place(staying(problem, keep), order, keep)))
         found.append(_scored(work, place(problem, order, keep)))
     fewest = FEWEST if _priorities_differ(work) else 1
-    for n, rank in enumerate(ranks(work, quickest, first)):
-        if found and (built() >= max(1, schedules - 2) or (n >= fewest and _met(found, bound))):
+    rules, n = ranks(work, quickest, first), 0
+    while not found or (built() < max(1, schedules - 2) and (n < fewest or not _met(found, bound))):
+        rank = next(rules, None)  # each costs something to work out
+        if rank is None:
             break
         found.append(_scored(work, place(problem, rank, keep)))
+        n += 1
     old = found[:2] if previous is not None else []
     justifier = Justifier(problem)
     for one in sorted(found, key=lambda each: each[0]):

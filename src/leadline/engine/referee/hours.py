@@ -18,6 +18,8 @@ class Hours:
         self._calendars = {calendar.id: calendar for calendar in (ALWAYS, *plan.calendars)}
         self._people = {person.id: person for person in plan.people}
         self._zones = {calendar.zone: ZoneInfo(calendar.zone) for calendar in self._calendars.values()}
+        self._closed = {calendar.id: _numbers(calendar.closed) for calendar in self._calendars.values()}
+        self._away = {person.id: _numbers(person.away) for person in plan.people}
         self._known: dict[tuple[str, str, int], Minutes] = {}
         self._parts: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         self._week: dict[tuple[str, int], Minutes] = {}
@@ -26,7 +28,7 @@ class Hours:
         """The minutes of a UTC day (counted from 1970) that a calendar works."""
         key = ("calendar", id, day)
         if key not in self._known:
-            self._known[key] = self._step(self._calendars[id], (), day)
+            self._known[key] = self._step(self._calendars[id], [], day)
         return self._known[key]
 
     def of_person(self, id: str, day: int) -> Minutes:
@@ -35,14 +37,15 @@ class Hours:
             return self.of_calendar(person.calendar, day)
         key = ("person", id, day)
         if key not in self._known:
-            self._known[key] = self._step(self._calendars[person.calendar], person.away, day)
+            self._known[key] = self._step(self._calendars[person.calendar], self._away[id], day)
         return self._known[key]
 
-    def _step(self, calendar: Calendar, away: tuple[Days, ...], day: int) -> Minutes:
+    def _step(self, calendar: Calendar, away: list[tuple[int, int]], day: int) -> Minutes:
         out: Minutes = []
+        off = self._closed[calendar.id] + away if away else self._closed[calendar.id]
         for begin, end, ahead in self._pieces(calendar.zone, day):
             for local_day in range((begin + ahead) // DAY, (end - 1 + ahead) // DAY + 1):
-                if _off(local_day, calendar.closed) or _off(local_day, away):
+                if any(first <= local_day <= last for first, last in off):
                     continue
                 for start, stop in self._of_weekday(calendar, (local_day + 3) % 7):
                     a, b = local_day * DAY + start - ahead, local_day * DAY + stop - ahead
@@ -83,8 +86,7 @@ class Hours:
         return int(offset.total_seconds() // 60) if offset else 0
 
 
-def _off(local_day: int, days: tuple[Days, ...]) -> bool:
-    if not days:
-        return False
-    today = date.fromordinal(719_163 + local_day)
-    return any(span.first <= today <= span.last for span in days)
+def _numbers(days: tuple[Days, ...]) -> list[tuple[int, int]]:
+    """First and last, both off, as days since 1970."""
+    epoch = date(1970, 1, 1).toordinal()
+    return [(span.first.toordinal() - epoch, span.last.toordinal() - epoch) for span in days]

@@ -58,11 +58,9 @@ class Reading:
         whole = item.duration
         if whole is None:
             whole = item.effort.likely if item.effort else 0
-        left = ceil(whole * (1 - _exact(min(max(item.done, 0.0), 1.0))))
-        shares = [self.people[id].share for id in self.spans[item.id].assigned]
-        if item.duration is None and shares:
-            left = ceil(left / _exact(min(shares)))
-        return left
+        left = ceil(whole * (1 - _exact(min(max(item.done, 0.0), 1.0)))) if item.done else whole
+        share = min((self.people[id].share for id in self.spans[item.id].assigned), default=1)
+        return left if item.duration is not None or share == 1 else ceil(left / _exact(share))
 
     def freezes(self, item: Item) -> list[Freeze]:
         if item.id not in self._frozen:

@@ -1,0 +1,66 @@
+"""Compiles every kernel by solving a small plan that uses all of them."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from leadline.engine.compiled import Compiled
+from leadline.engine.plan import (
+    Calendar,
+    Dependency,
+    Effort,
+    Item,
+    Person,
+    Plan,
+    Pool,
+    Project,
+    SomeOf,
+    Units,
+)
+
+WEEK = (*[((540, 1020),)] * 5, (), ())
+
+
+def warm_all() -> float:
+    """See `kernels.warm`."""
+    from leadline.engine.leveling.ladder import general
+
+    began = perf_counter()
+    general(Compiled(small_plan()), schedules=30)
+    return perf_counter() - began
+
+
+def is_compiled() -> bool:
+    """Whether placing need not be compiled: it has been here, or its code is on disk."""
+    try:
+        from leadline.engine.kernels.placing import place
+    except ImportError:
+        return False
+    if getattr(place, "signatures", None) or not hasattr(
+        place, "stats"
+    ):  # without compiling it is plain Python
+        return True
+    path = getattr(getattr(place, "_cache", None), "cache_path", None)
+    if path is None:
+        return False
+    from pathlib import Path
+
+    return any(Path(path).glob("placing.place-*.nbi"))
+
+
+def small_plan() -> Plan:
+    """Two people, a pool, a dependency: enough for a search."""
+    who = SomeOf(people=("ana", "jonas"))
+    items = [
+        Item(id=f"i{n}", project="P", effort=Effort(likely=300 + 60 * n), needs=(who, Units(pool="rig")))
+        for n in range(5)
+    ]
+    return Plan(
+        as_of=0,
+        projects=(Project(key="P", start=0, calendar="week"),),
+        calendars=(Calendar(id="week", week=WEEK),),
+        people=(Person(id="ana", calendar="week"), Person(id="jonas", calendar="week")),
+        pools=(Pool(id="rig", capacity=1),),
+        items=tuple(items),
+        dependencies=(Dependency(before="i0", after="i4", lag=60),),
+    )
