@@ -54,7 +54,7 @@ def _commands(group: object, before: str) -> list[str]:
 
 def _arguments(command: object) -> str:
     names = [p.metavar or p.name.upper() for p in command.params if p.param_type_name == "argument"]  # type: ignore[attr-defined]
-    return "".join(f" {name}" for name in names)
+    return "".join(f" {name}" for name in names).replace("|", "\\|")
 
 
 def rights() -> list[str]:
