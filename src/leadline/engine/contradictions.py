@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
+from leadline.engine.conflict.telling import waiting
 from leadline.engine.network import Edge
 from leadline.engine.sentences import hours, moment
 
@@ -50,14 +51,7 @@ def circle_of_waits(work: Compiled, driver: Sequence[Edge | None], node: int) ->
 
 def wait(work: Compiled, edge: Edge) -> str:
     """A dependency as a sentence, in the words of the plan: it may name groups."""
-    dependency = work.plan.dependencies[edge.dependency]
-    what = "start" if edge.from_start else "finish"
-    verb = "finish" if edge.to_finish else "start"
-    if not edge.lag:
-        return f"{dependency.after} may not {verb} before the {what} of {dependency.before}."
-    kind = "elapsed" if edge.elapsed else "working"
-    lag = f"{hours(abs(edge.lag))} of {kind} time {'before' if edge.lag < 0 else 'after'}"
-    return f"{dependency.after} may {verb} no sooner than {lag} the {what} of {dependency.before}."
+    return waiting(work.plan.dependencies[edge.dependency])
 
 
 def _root(work: Compiled, node: int) -> str:

@@ -1,7 +1,8 @@
-"""Facts that contradict each other, found before planning: the smallest set we can name.
+"""Facts that contradict each other: the smallest set of them, as sentences.
 
-Checked here is what no order of the work could mend: names, needs, fixed starts. What only the longest path
-shows (a fixed start before what it waits for can be done) is raised by `critical_path`.
+Checked before planning is what no order of the work could mend: names, needs, fixed starts. What only the longest
+path shows (a fixed start before what it waits for can be done) is raised by `critical_path`, with every fact on that
+path; `smallest.explained` leaves out those it does not take.
 """
 
 from leadline.engine.conflict.facts import Conflict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadline.engine.calendars import CalendarEnds, Clock
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict.facts import Conflict
+from leadline.engine.conflict.telling import asked as asked_for
 from leadline.engine.matching import match
 from leadline.engine.plan import Skilled, SomeOf
 from leadline.engine.sentences import hours, listed, moment
@@ -28,22 +29,14 @@ def _check_people(work: Compiled, node: int) -> None:
     for need in asked:
         found = work.candidates(need)
         if len(found) < need.count:
-            raise Conflict((f"{item.id} needs {_asked(need)}.", _have(work, need, found)))
+            raise Conflict((f"{item.id} needs {asked_for(need)}.", _have(work, need, found)))
     if len(asked) > 1:
         slots = [candidates for candidates, count in work.needs[node] for _ in range(count)]
         if match(slots) is None:
             together = {number for slot in slots for number in slot}
             names = [person.name or person.id for n, person in enumerate(plan.people) if n in together]
-            needs = tuple(f"{item.id} needs {_asked(need)}." for need in asked)
+            needs = tuple(f"{item.id} needs {asked_for(need)}." for need in asked)
             raise Conflict((*needs, f"Those who fit are {listed(names)}: too few for all of it at once."))
-
-
-def _asked(need: SomeOf | Skilled) -> str:
-    if isinstance(need, SomeOf):
-        named = listed(need.people, "or") if need.people else "somebody, but names nobody"
-        return named if need.count == 1 else f"{need.count} of {named}"
-    people = "a person" if need.count == 1 else f"{need.count} people"
-    return f"{people} with {need.skill} at level {need.level} or above"
 
 
 def _have(work: Compiled, need: SomeOf | Skilled, found: tuple[int, ...]) -> str:

@@ -9,6 +9,7 @@ from time import perf_counter
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled
 from leadline.engine.conflict import Conflict, check_names, check_needs
+from leadline.engine.conflict.smallest import explained
 from leadline.engine.critical_path import early
 from leadline.engine.leveling.answer import spans
 from leadline.engine.leveling.bounds import bound
@@ -79,6 +80,8 @@ def answers(
         if more:
             limit = limit_of(compiled, work, seconds, began)
             yield _told(compiled, improved(compiled, best, soonest, limit, seed), seed, began)
+    except Conflict as conflict:
+        raise explained(plan, conflict) from None
     except CalendarEnds as ended:  # a project's calendar that a lag runs out of; items are caught in placing
         raise Conflict((str(ended),)) from None
 

@@ -80,20 +80,33 @@ def _people(reading: Reading, item: Item, span: Span) -> Iterator[str]:
                 id for id in span.assigned if reading.people[id].skills.get(need.skill, 0) >= need.level
             ]
             places += [skilled] * need.count
-    if len(places) != len(span.assigned) or not _fill(places, ()):
+    if len(places) != len(span.assigned) or not _fill(places):
         yield f"{item.id} is given to {', '.join(span.assigned) or 'nobody'}, which is not what it needs."
 
 
-def _fill(places: Sequence[Sequence[str]], taken: tuple[str, ...]) -> bool:
-    """Whether each place can have somebody of its own: try them all."""
-    if not places:
-        return True
-    scarce = min(range(len(places)), key=lambda n: len(places[n]))
-    rest = [place for n, place in enumerate(places) if n != scarce]
-    return any(
-        _fill([[other for other in place if other != id] for place in rest], (*taken, id))
-        for id in places[scarce]
-    )
+def _fill(places: Sequence[Sequence[str]]) -> bool:
+    """Whether each place can have somebody of its own: as long as somebody can be moved on, they are."""
+    sits: dict[str, int] = {}
+    for newcomer in range(len(places)):
+        whence: dict[str, int] = {}  # who was looked at, for which place
+        ask = [newcomer]
+        for place in ask:
+            for id in places[place]:
+                if id not in whence:
+                    whence[id] = place
+                    if id in sits:
+                        ask.append(sits[id])
+        free = next((id for id in whence if id not in sits), None)
+        if free is None:
+            return False
+        while (
+            free is not None
+        ):  # the free one takes the place, who sat there the place they were looked at for
+            place = whence[free]
+            left = next((id for id, seat in sits.items() if seat == place), None)
+            sits[free] = place
+            free = None if place == newcomer else left
+    return True
 
 
 def _work(reading: Reading, item: Item, span: Span) -> Iterator[str]:
