@@ -21,6 +21,7 @@ from leadline.engine.leveling.placing import ROUNDS
 from leadline.engine.leveling.problem import Placed
 
 WIDER = 6  # times the clocks may be made to know twice as much
+LONGEST = 120 * 366 * 1440  # minutes: calendars know sixty years either side, so more would find nothing
 
 
 @dataclass(slots=True)
@@ -69,7 +70,9 @@ class Placer:
         self._zero = np.zeros(arrays.size, np.int64)
 
     def widen(self) -> None:
-        """Let the clocks know twice as much time."""
+        """Let the clocks know twice as much time. Errors: NoPlace, if they know all there is."""
+        if self.arrays.until - self.arrays.since > LONGEST:
+            raise NoPlace("No working time was found within the years looked at.")
         self._read(self.arrays.wider())
 
     def place(
