@@ -74,8 +74,8 @@ class Compiled:
         minutes = self.minutes[node]
         if not self.by_effort[node] or not people:
             return minutes
-        share = min(self.share[number] for number in people)
-        return -(-minutes * WHOLE // share)
+        share = self.share[people[0]] if len(people) == 1 else min(self.share[number] for number in people)
+        return minutes if share == WHOLE else -(-minutes * WHOLE // share)
 
     def lag_clock(self, node: int) -> Clock:
         """Working lags before an item count on the calendar of its project."""

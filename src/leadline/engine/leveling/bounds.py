@@ -9,6 +9,7 @@ from leadline.engine.compiled import Compiled, State
 from leadline.engine.critical_path import Early
 from leadline.engine.quickest import Quickest
 
+Asked = dict[frozenset[int], tuple[int, int]]
 SETS = 64  # sets of people looked at, those with the most work first
 
 
@@ -24,8 +25,9 @@ def bound(work: Compiled, quickest: Quickest, first: Early) -> int:
     shortest = {node: quickest.shortest(node) for node in nodes}
     for pool in range(len(work.plan.pools)):
         best = max(best, _pool(work, first, nodes, shortest, pool, best))
-    for people in _sets(work, nodes, shortest):
-        best = max(best, _people(work, first, nodes, shortest, people, best))
+    asked = _asked(work, first, nodes, shortest)
+    for people in _sets(asked):
+        best = max(best, _people(work, asked, people, best))
     return best
 
 
@@ -44,32 +46,30 @@ def _pool(
     return clock.finish(since, -(-energy // work.plan.pools[pool].capacity))
 
 
-def _sets(work: Compiled, nodes: list[int], shortest: dict[int, int]) -> list[frozenset[int]]:
-    """Each set that some item asks for, and everybody together."""
-    asked: dict[frozenset[int], int] = {}
+def _asked(work: Compiled, first: Early, nodes: list[int], shortest: dict[int, int]) -> Asked:
+    """For each set of people that some item asks for: the minutes asked of it, and the first instant for any."""
+    asked: Asked = {}
     for node in nodes:
         for candidates, count in work.needs[node]:
-            people = frozenset(candidates)
-            asked[people] = asked.get(people, 0) + count * shortest[node]
+            people, soonest = frozenset(candidates), _soonest(work, first, node)
+            minutes, since = asked.get(people, (0, soonest))
+            asked[people] = (minutes + count * shortest[node], min(since, soonest))
+    return asked
+
+
+def _sets(asked: Asked) -> list[frozenset[int]]:
+    """Those with the most work, and everybody together."""
     everybody = frozenset().union(*asked)
-    most = sorted(asked, key=lambda people: (-asked[people] / len(people), sorted(people)))[:SETS]
+    most = sorted(asked, key=lambda people: (-asked[people][0] / len(people), sorted(people)))[:SETS]
     return [*most, everybody] if everybody else []
 
 
-def _people(
-    work: Compiled,
-    first: Early,
-    nodes: list[int],
-    shortest: dict[int, int],
-    people: frozenset[int],
-    best: int,
-) -> int:
+def _people(work: Compiled, asked: Asked, people: frozenset[int], best: int) -> int:
     energy, since = 0, best
-    for node in nodes:
-        for candidates, count in work.needs[node]:
-            if people.issuperset(candidates):
-                energy += count * shortest[node]
-                since = min(since, _soonest(work, first, node))
+    for some, (minutes, soonest) in asked.items():
+        if some <= people:
+            energy += minutes
+            since = min(since, soonest)
     clocks = [work.clocks.person(number) for number in sorted(people)]
 
     def enough(at: int) -> bool:

@@ -83,6 +83,8 @@ class Reading:
     def open(self, item: Item, day: int) -> Minutes:
         """The minutes of a UTC day in which everybody and everything the item uses works, and it may run."""
         sets = [self.hours.of_person(id, day) for id in self.spans[item.id].assigned]
+        if len(sets) == len(item.needs) == 1:
+            return self._unfrozen(item, sets[0])
         pools = [need.pool for need in item.needs if isinstance(need, Units) and need.units > 0]
         sets += [self.hours.of_calendar(self.pools[id].calendar, day) for id in dict.fromkeys(pools)]
         if not sets:
@@ -97,6 +99,8 @@ class Reading:
         return self.hours.of_calendar(self.projects[item.project].calendar, day)
 
     def _unfrozen(self, item: Item, minutes: Minutes) -> Minutes:
+        if not self.plan.freezes:
+            return minutes
         for freeze in self.freezes(item) if minutes else ():
             parts = ((a, min(b, freeze.start)) for a, b in minutes)
             rest = ((max(a, freeze.end), b) for a, b in minutes)
