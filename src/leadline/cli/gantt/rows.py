@@ -156,19 +156,22 @@ class Rows:
 
     def _likelihood(self, levels: Levels, zone: str) -> Iterator[str]:
         if levels:
-            days = (
-                f"{name[1:]} % by {last_day(at, zone, self._answer.plan.as_of)}"
-                for name, at in levels.items()
-            )
+            days = (f"{name[1:]} % by {self._by(at, zone)}" for name, at in levels.items())
             yield f"Finished with a likelihood of {', '.join(days)}."
+
+    def _by(self, at: int, zone: str) -> str:
+        """The day that is over then; what is there from the start is there on its first day."""
+        as_of = self._answer.plan.as_of
+        return last_day(max(at, as_of + 1), zone, as_of)
 
     def _note(self, item: Item, span: Span, levels: Levels, zone: str) -> str:
         as_of = self._answer.plan.as_of
         if item.deadline is not None and span.finish > item.deadline:
             return f"after its deadline, {last_day(item.deadline, zone, as_of)}"
-        if span.start == span.finish and "p85" in levels and item.finished is None:
-            return f"85 % by {last_day(levels['p85'], zone, as_of)}"
-        return day(span.finish, zone, as_of) if item.milestone and span.start == span.finish else ""
+        is_point = span.start == span.finish and item.id not in self._answer.groups
+        if is_point and "p85" in levels and item.finished is None:
+            return f"85 % by {self._by(levels['p85'], zone)}"
+        return day(span.finish, zone, as_of) if item.milestone and is_point else ""
 
 
 def levels_of(said: Mapping[str, Any]) -> dict[str, int]:

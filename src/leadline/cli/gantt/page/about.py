@@ -51,7 +51,7 @@ def _output(output: Handed) -> Iterator[object]:
 def _drivers(chart: Chart) -> Markup:
     if not chart.drivers:
         return Markup("")
-    rows = ([ref, title, f"{days:g} d"] for ref, title, days in chart.drivers)
+    rows = ([tag("span", ref, class_="mono"), title, f"{days:g} d"] for ref, title, days in chart.drivers)
     return _table("What moves the finish most", ("Ref", "What", "Days"), rows)
 
 
@@ -62,7 +62,7 @@ def _warnings(chart: Chart) -> Markup:
     shown = [tag("li", each["text"]) for each in warnings[:MOST]]
     if len(warnings) > MOST:
         shown.append(tag("li", f"and {len(warnings) - MOST:,} more"))
-    return tag("section", tag("h2", "To look at"), tag("ul", *shown), class_="card")
+    return _card("To look at", tag("ul", *shown))
 
 
 def _quality(chart: Chart) -> Markup:
@@ -79,4 +79,11 @@ def _quality(chart: Chart) -> Markup:
 def _table(title: str, heads: tuple[str, ...], rows: Any) -> Markup:
     head = tag("thead", tag("tr", *[tag("th", name, scope="col") for name in heads]))
     body = [tag("tr", tag("th", row[0], scope="row"), *[tag("td", cell) for cell in row[1:]]) for row in rows]
-    return tag("section", tag("h2", title), tag("table", head, tag("tbody", *body)), class_="card")
+    return _card(title, tag("table", head, tag("tbody", *body)))
+
+
+def _card(title: str, inside: Markup) -> Markup:
+    """It may scroll sideways on a phone, so that keys must reach it."""
+    return tag(
+        "section", tag("h2", title), inside, class_="card", role="region", aria_label=title, tabindex=0
+    )

@@ -18,7 +18,7 @@ def _zoom(chart: Chart) -> Markup:
         return Markup("")
     choices = [
         tag("label", _radio(size, is_on=size == 1), words)
-        for size, words in ((1, "Whole"), (2, "Closer"), (4, "Close"))
+        for size, words in ((1, "Whole"), (2, "Closer"), (4, "Closest"))
     ]
     return tag("fieldset", tag("legend", "Width of the days", class_="unseen"), *choices, class_="zoom")
 
