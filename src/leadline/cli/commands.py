@@ -2,7 +2,7 @@
 
 import typer
 
-from leadline.cli import planning, server
+from leadline.cli import forecast, planning, server
 
 app = typer.Typer(
     name="leadline",
@@ -13,4 +13,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 planning.add_to(app)
+forecast.add_to(app)
 server.add_to(app)

@@ -69,12 +69,12 @@ def wish(said: dict[str, str | None], files: Iterable[Path] = ()) -> Wish:
     if drawing and (trouble := refusal(Path(drawing), files)):
         wrong.append(f"--gantt: {trouble}")
     found = {
-        "as_of": read("as_of", "--as-of", _when),
-        "work": read("work", "--work", _number(_WORK)),
-        "seconds": read("seconds", "--time-limit", _number(_SECONDS)),
-        "runs": read("runs", "--runs", _number(_RUNS)),
-        "seed": read("seed", "--seed", _number(_SEED)),
-        "workers": read("workers", "--workers", _number(_WORKERS)),
+        "as_of": read("as_of", "--as-of", moment),
+        "work": read("work", "--work", number(_WORK)),
+        "seconds": read("seconds", "--time-limit", number(_SECONDS)),
+        "runs": read("runs", "--runs", number(_RUNS)),
+        "seed": read("seed", "--seed", number(_SEED)),
+        "workers": read("workers", "--workers", number(_WORKERS)),
         "gantt": Path(drawing) if drawing else None,
     }
     if said.get("work") and said.get("seconds"):
@@ -85,7 +85,7 @@ def wish(said: dict[str, str | None], files: Iterable[Path] = ()) -> Wish:
     return Wish(**{name: usual[name] if value is None else value for name, value in found.items()})  # type: ignore[arg-type]
 
 
-def _number(shape: Number) -> Callable[[str], int | float | str]:
+def number(shape: Number) -> Callable[[str], int | float | str]:
     def read(text: str) -> int | float | str:
         try:
             raw = int(text) if text.lstrip("+-").isdecimal() and len(text) < 20 else float(text)
@@ -96,7 +96,7 @@ def _number(shape: Number) -> Callable[[str], int | float | str]:
     return read
 
 
-def _when(text: str) -> When | str:
+def moment(text: str) -> When | str:
     return _told(Moment().read, text)
 
 

@@ -106,6 +106,26 @@ def export(key: str) -> int:
     return _told(act)
 
 
+def finished_of(key: str, tell: Callable[..., int]) -> int:
+    """Hand what a project has finished and what is open to `tell`, and return its exit code."""
+
+    def act() -> int:
+        open_existing()
+        from leadline.core.days import today
+        from leadline.ops.accounts import project
+        from leadline.work.queries.finished import past_of
+
+        found = project(key)
+        return tell(
+            name=f"{found.key}  {found.name}",
+            past=past_of(found),
+            today=today(found.zone),
+            target=found.target,
+        )
+
+    return _told(act)
+
+
 def check() -> int:
     """Whether everything kept is whole: 0, or 1 with what is not."""
 

@@ -9,7 +9,8 @@ from leadline.engine.flow.cycle import Age, Little, age_of, cycle_days, lead_day
 from leadline.engine.flow.draws import HORIZON, Draw, how_many, when
 from leadline.engine.flow.futures import Futures
 from leadline.engine.flow.likeness import promised, reference_class
-from leadline.engine.flow.pacing import Pace, Standstill, TooShort, pace
+from leadline.engine.flow.pacing import Pace, Standstill, TooShort, pace, usual_weeks
+from leadline.engine.flow.past import Past
 
 __all__ = [
     "HORIZON",
@@ -18,6 +19,7 @@ __all__ = [
     "Futures",
     "Little",
     "Pace",
+    "Past",
     "Standstill",
     "TooShort",
     "age_of",
@@ -31,6 +33,7 @@ __all__ = [
     "reference_class",
     "still",
     "usual_time",
+    "usual_weeks",
     "weeks_of",
     "weeks_until",
     "when",

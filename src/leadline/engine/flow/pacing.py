@@ -23,7 +23,8 @@ class TooShort(ValueError):
     """Too few weeks for a forecast of one's own. `weeks` says how many there are."""
 
     def __init__(self, weeks: int) -> None:
-        super().__init__(f"There are {weeks} weeks of history; a forecast of one's own needs {FEWEST}.")
+        are = "is 1 week" if weeks == 1 else f"are {weeks} weeks"
+        super().__init__(f"There {are} of history; a forecast of one's own needs {FEWEST}.")
         self.weeks = weeks
 
 
@@ -95,3 +96,10 @@ def recency(ages: Floats, half_life: float = HALF_LIFE) -> Floats:
 def alike(weights: Floats) -> float:
     """How many equal weights would tell as much: 1 / sum of squares."""
     return 1 / float(weights @ weights)
+
+
+def usual_weeks(pace: Pace, p: float) -> float:
+    """The output that the share `p` of weeks does not exceed, recent weeks counting more."""
+    order = pace.outputs.argsort()
+    at = int(np.searchsorted(np.cumsum(pace.weights[order]), p - 1e-9))
+    return float(pace.outputs[order][min(at, len(order) - 1)])

@@ -1,0 +1,3 @@
+from leadline.cli.tests.conftest import leadline
+
+__all__ = ["leadline"]
