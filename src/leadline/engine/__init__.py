@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from leadline.engine.calendars import CalendarEnds, clock_of, instant, local
     from leadline.engine.critical_path import critical_path
-    from leadline.engine.leveling import Conflict, DependencyCycle, RefereeError, level
+    from leadline.engine.leveling import Conflict, DependencyCycle, RefereeError, answers, level
     from leadline.engine.load import load
     from leadline.engine.plan import (
         ALWAYS,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "calendars": ("CalendarEnds", "clock_of", "instant", "local"),
     "critical_path": ("critical_path",),
-    "leveling": ("Conflict", "DependencyCycle", "RefereeError", "level"),
+    "leveling": ("Conflict", "DependencyCycle", "RefereeError", "answers", "level"),
     "load": ("load",),
     "plan": (
         "ALWAYS",
@@ -96,6 +96,7 @@ __all__ = [
     "Span",
     "Status",
     "Units",
+    "answers",
     "clock_of",
     "critical_path",
     "instant",
