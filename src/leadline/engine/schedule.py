@@ -11,11 +11,13 @@ Why = Literal["dependency", "resource", "calendar", "absence", "not_before", "fi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
-    """One reason why an item starts when it does. `ref` is the id of the item, person, pool or freeze."""
+    """One reason why an item starts when it does. `ref` is the id of the item, person, pool or freeze;
+    `by` that of the item that held the person or pool, or that a dependency waits for."""
 
     kind: Why
     ref: str
     text: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,8 @@ def smallest(plan: Plan, near: str = "", tests: int | None = None) -> tuple[Fact
     near     a text in which the items that are likely at fault are named: there it is looked first
     Source:  Junker (2004), QuickXplain: halves of the facts are kept or dropped at once; then one by one, for
              a calendar that is dropped can also make things worse (a lag before something counts its hours).
-    Cost:    at most `tests` placings (left out: what takes some seconds), for k of n facts about 2 k log2(n / k) + k; empty, if they do not suffice.
+    Cost:    at most `tests` placings (left out: what takes some seconds), of which k of n facts
+             take about 2 k log2(n / k) + k; empty, if they do not suffice.
     Checked: tests/test_smallest.py, dropping each of them in turn.
     """
     search = _Search(plan, tests or min(TESTS, ITEMS // max(1, len(plan.items))))

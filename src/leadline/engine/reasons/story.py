@@ -1,4 +1,4 @@
-"""Why each item starts when it does: what pushed its start later, in the order in which it did."""
+"""The story of each start: what pushed it later, in the order in which it did."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from leadline.engine.plan import Dependency
 from leadline.engine.schedule import Because
 from leadline.engine.sentences import day, hours, listed, moment
 
+LONG_AGO = -(1 << 60)
 SHORT_BREAK = 4 * 1440  # a longer pause of the calendar is a reason of its own: a holiday, a shutdown
 
 
@@ -51,16 +52,16 @@ class Reasons:
     def _earliest(self, node: int) -> tuple[int, tuple[int, Because]]:
         """What the item itself and those before it allow, and which of them that was."""
         work, placed = self._work, self._placed
-        at, because = self._own(node)
+        at, because = self.own(node)
         for edge in work.net.into(node):
             since = bound(work, edge, placed.start, placed.finish)
             if edge.to_finish:
-                since = self._start_for(node, since)
+                since = self.start_for(node, since)
             if since > at or (since == at and because.kind == "as_of"):
-                at, because = since, self._dependency(node, edge)
+                at, because = since, self.dependency(node, edge)
         return at, (at, because)
 
-    def _own(self, node: int) -> tuple[int, Because]:
+    def own(self, node: int) -> tuple[int, Because]:
         work, plan = self._work, self._work.plan
         item, project = work.items[node], plan.projects[work.project[node]]
         at = work.release[node]
@@ -73,7 +74,7 @@ class Reasons:
             text = f"It could not start before {self._day(node, at)}, where planning begins."
         return at, Because(kind="as_of", ref=project.key, text=text)
 
-    def _dependency(self, node: int, edge: Edge) -> Because:
+    def dependency(self, node: int, edge: Edge) -> Because:
         work, placed = self._work, self._placed
         waited: Dependency = work.plan.dependencies[edge.dependency]
         if edge.from_start:
@@ -93,9 +94,10 @@ class Reasons:
             kind="dependency",
             ref=ref,
             text=f"{waits} {ref}, {verb} on {when}{lag}.",
+            by=work.items[edge.before].id,
         )
 
-    def _start_for(self, node: int, until: int) -> int:
+    def start_for(self, node: int, until: int) -> int:
         """The start that a finish at `until` asks for."""
         work, who = self._work, self._placed.who[node]
         if not work.minutes[node]:
@@ -134,24 +136,33 @@ class Reasons:
         for person in placed.who[node]:
             before = self._last(self._by_person.get(person, []), node, at, start)
             if before is not None:
-                row = work.plan.people[person]
-                until = self._day(node, placed.finish[before] - 1)
-                text = f"{row.name or row.id} is busy with {work.items[before].id} until {until}."
-                out.append((placed.finish[before], Because(kind="resource", ref=row.id, text=text)))
+                out.append((placed.finish[before], self.busy(node, person, before)))
         for pool, _ in work.units[node]:
             before = self._last(self._by_pool.get(pool, []), node, at, start)
             if before is not None:
-                out.append(self._full(node, pool, before))
+                out.append((placed.finish[before], self.full(node, pool, before)))
         return out
 
-    def _full(self, node: int, pool: int, before: int) -> tuple[int, Because]:
+    def busy(self, node: int, person: int, before: int) -> Because:
+        """The person was taken by the item before it."""
+        row, id = self._work.plan.people[person], self._work.items[before].id
+        until = self._day(node, self._placed.finish[before] - 1)
+        text = f"{row.name or row.id} is busy with {id} until {until}."
+        return Because(kind="resource", ref=row.id, text=text, by=id)
+
+    def last_with(self, person: int, node: int) -> int | None:
+        """The last item this person has let go of when the node starts."""
+        return self._last(self._by_person.get(person, []), node, LONG_AGO, self._placed.start[node])
+
+    def full(self, node: int, pool: int, before: int) -> Because:
+        """The pool had too little free until the item before let go of it."""
         row, until = self._work.plan.pools[pool], self._placed.finish[before]
         name, id, when = row.name or row.id, self._work.items[before].id, self._day(node, until - 1)
         if row.capacity == 1:
             text = f"{name} is taken by {id} until {when}."
         else:
             text = f"{name} has too little free until {id} lets go of it on {when}."
-        return until, Because(kind="resource", ref=row.id, text=text)
+        return Because(kind="resource", ref=row.id, text=text, by=id)
 
     def _last(self, ends: list[tuple[int, int]], node: int, at: int, start: int) -> int | None:
         """Who of these let go last, after `at` and no later than `start`."""
