@@ -14,7 +14,7 @@ from importlib import import_module
 
 import report
 
-PARTS = ("pages", "first_load", "live", "drag", "replan", "multi_skill")
+PARTS = ("pages", "first_load", "live", "drag", "replan", "multi_skill", "calendars", "critical_path")
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:

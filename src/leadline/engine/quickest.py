@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadline.engine.calendars import CalendarEnds, Clock
+from leadline.engine.calendars.intervals import Interval
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.plan import ALWAYS
 
@@ -17,6 +18,15 @@ class Quickest:
     def __init__(self, work: Compiled) -> None:
         self._work = work
         self._options: list[Options] = [self._of(node) for node in range(work.size)]
+
+    def options(self, node: int) -> Options:
+        """Who could do it; nothing for what takes no time."""
+        return self._options[node]
+
+    def frozen(self, node: int) -> list[Interval]:
+        """When something that takes no time may not stand, in order."""
+        freezes = [self._work.plan.freezes[number] for number in self._work.freezes[node]]
+        return sorted((freeze.start, freeze.end) for freeze in freezes)
 
     def run(self, node: int, since: int, until: int) -> tuple[int, int]:
         """Earliest start and finish, starting no earlier than `since`, finishing no earlier than `until`.

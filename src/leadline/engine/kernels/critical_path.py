@@ -1,14 +1,14 @@
 """Early and late times on flat arrays: the passes of `engine.critical_path`, with its calendars, to the minute.
 
 Nodes are numbered by their place in the order of the network, so that both passes run through memory. `times[2 * n]` is
-the start of node n and `times[2 * n + 1]` its finish: a wait names one of these events, whichever it waits for, or, if it
-has a lag, the event turned round (~event).
+the start of node n and `times[2 * n + 1]` its finish: a wait names one of these events, whichever it waits for, or,
+if a clock counts its lag, the event turned round (~event).
 
 role         GIVEN: its times stand; OPEN; BEGUN: its start stands and what is left runs on
 since        the earliest moment for each node, whoever does it
 plain        its minutes, where every hour counts and nobody is asked for; else -1
 wait_at[n] to hold_at[n]: waits that hold its start;  hold_at[n] to wait_at[n + 1]: those that hold its finish
-wait_clock   counts the lag; -1: elapsed
+wait_clock   counts the lag; -1: elapsed or none
 next_at[n] to after_at[n]: who waits for its start;  after_at[n] to next_at[n + 1]: who waits for its finish
 need_at[n] to need_at[n + 1]: what it needs, `need_count` different ones out of the options `option_at` (clock, or -1
              for always, and minutes); other nodes without needs take no time
@@ -35,6 +35,7 @@ from leadline.engine.kernels.clock import (
 
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
+Roles = NDArray[np.int8]
 
 GIVEN, OPEN, BEGUN = range(3)
 DONE = -1  # no node has failed
@@ -42,7 +43,7 @@ DONE = -1  # no node has failed
 
 @njit(cache=True, nogil=True)
 def early(
-    role: Places, since: Ints, plain: Ints, wait_at: Places, hold_at: Places, wait: Places, wait_lag: Ints,
+    role: Roles, since: Ints, plain: Ints, wait_at: Places, hold_at: Places, wait: Places, wait_lag: Ints,
     wait_clock: Places, need_at: Places, need_count: Places, option_at: Places, option_clock: Places,
     option_length: Ints, frozen_at: Places, frozen_from: Ints, frozen_to: Ints,
     clock_at: Ints, opens: Ints, closes: Ints, before: Ints, times: Ints,
@@ -55,7 +56,7 @@ def early(
         for w in range(wait_at[n], hold_at[n]):
             event = wait[w]
             if event >= 0:
-                begin = max(begin, times[event])
+                begin = max(begin, times[event] + wait_lag[w])
             else:
                 at = lagged(opens, closes, before, clock_at, wait_clock[w], times[~event], wait_lag[w])
                 if at == NEVER:
@@ -64,7 +65,7 @@ def early(
         for w in range(hold_at[n], wait_at[n + 1]):
             event = wait[w]
             if event >= 0:
-                until = max(until, times[event])
+                until = max(until, times[event] + wait_lag[w])
             else:
                 at = lagged(opens, closes, before, clock_at, wait_clock[w], times[~event], wait_lag[w])
                 if at == NEVER:
@@ -94,7 +95,7 @@ def early(
 
 @njit(cache=True, nogil=True)
 def late(
-    role: Places, plain: Ints, next_at: Places, after_at: Places, next: Places, next_lag: Ints, next_clock: Places,
+    role: Roles, plain: Ints, next_at: Places, after_at: Places, next: Places, next_lag: Ints, next_clock: Places,
     need_at: Places, need_count: Places, option_at: Places, option_clock: Places, option_length: Ints,
     clock_at: Ints, opens: Ints, closes: Ints, before: Ints, times: Ints, last: Ints, limit: Ints,
 ) -> None:  # fmt: skip
@@ -104,14 +105,14 @@ def late(
         for w in range(next_at[n], after_at[n]):
             event = next[w]
             if event >= 0:
-                by = min(by, last[event])
+                by = min(by, last[event] - next_lag[w])
             else:
                 at = unlagged(opens, closes, before, clock_at, next_clock[w], last[~event], next_lag[w])
                 by = min(by, at)
         for w in range(after_at[n], next_at[n + 1]):
             event = next[w]
             if event >= 0:
-                finish = min(finish, last[event])
+                finish = min(finish, last[event] - next_lag[w])
             else:
                 at = unlagged(opens, closes, before, clock_at, next_clock[w], last[~event], next_lag[w])
                 finish = min(finish, at)
@@ -132,14 +133,14 @@ def late(
 
 @njit(cache=True, nogil=True)
 def lagged(opens: Ints, closes: Ints, before: Ints, clock_at: Ints, c: int, at: int, lag: int) -> int:
-    """A lag after an instant, by a clock or elapsed."""
-    return at + lag if c < 0 else shifted(opens, closes, before, clock_at[c], clock_at[c + 1], at, lag)
+    """A lag after an instant, by a clock."""
+    return shifted(opens, closes, before, clock_at[c], clock_at[c + 1], at, lag)
 
 
 @njit(cache=True, nogil=True)
 def unlagged(opens: Ints, closes: Ints, before: Ints, clock_at: Ints, c: int, at: int, lag: int) -> int:
     """The last instant whose lag ends by then."""
-    return at - lag if c < 0 else unshifted(opens, closes, before, clock_at[c], clock_at[c + 1], at, lag)
+    return unshifted(opens, closes, before, clock_at[c], clock_at[c + 1], at, lag)
 
 
 @njit(cache=True, nogil=True)
