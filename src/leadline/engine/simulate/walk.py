@@ -174,6 +174,8 @@ class Walk:
         return held
 
     def _shut(self, node: int) -> list[tuple[int, int]]:
+        if self.work.state[node] is State.STARTED:
+            return []
         freezes = sorted((self.work.plan.freezes[n] for n in self.work.freezes[node]), key=lambda f: f.start)
         return [(freeze.start - self.zero, freeze.end - self.zero) for freeze in freezes]
 
