@@ -60,7 +60,7 @@ class Passes:
                 self._times[:] = self._given
             for _ in range(loose + 2):
                 before = self._times.copy() if loose else None
-                failed = kernel.early(*self._given_early, self._times)
+                failed = kernel.early(*self._for_early)
                 if failed != kernel.DONE or before is None or np.array_equal(before, self._times):
                     break
             else:
@@ -74,7 +74,7 @@ class Passes:
     def backward(self, limit: Ints | int) -> Ints:
         """As `late`, by place in the order; one limit may stand for all."""
         self._limit[:] = limit
-        kernel.late(*self._given_late, self._times, self._last, self._limit)
+        kernel.late(*self._for_late)
         return self._last
 
     def _by_node(self, times: Ints) -> tuple[list[int], list[int]]:
@@ -160,8 +160,9 @@ class Passes:
         table = gatherer.table()
         hours = (table.clock_at, table.opens, table.closes, table.before)
         first = (self._role, self._release, self._plain, *self._waits, *self._needs, *self._frozen)
-        self._given_early: Any = (*first, *hours)
-        self._given_late: Any = (self._role, self._plain, *self._next, *self._needs, *hours)
+        self._for_early: Any = (*first, *hours, self._times)
+        second = (self._role, self._plain, *self._next, *self._needs)
+        self._for_late: Any = (*second, *hours, self._times, self._last, self._limit)
 
 
 def _ends(counts: Iterable[int]) -> NDArray[np.int32]:
