@@ -55,6 +55,14 @@ def test_planning_answers_without_the_compilers_too(leadline):
     assert "Finishes Fri 11 Jan 17:00" in ran.stdout
 
 
+def test_forecasting_a_file_needs_nothing_of_the_server(leadline):
+    days = "".join(f"2026-0{month}-{day:02}\n" for month in range(1, 8) for day in range(1, 28, 2))
+    ran = run("forecast", leadline.file(f"finished\n{days}", "done.csv"), "--items", "20", "--runs", "500")
+
+    assert ran.returncode == 0, ran.stderr
+    assert "P85" in ran.stdout
+
+
 def test_help_and_schema_need_nothing_of_the_server():
     assert "Plan one file or several" in run("--help").stdout
     assert run("schema").returncode == 0
