@@ -14,7 +14,18 @@ from importlib import import_module
 
 import report
 
-PARTS = ("pages", "first_load", "live", "drag", "replan", "multi_skill", "calendars", "critical_path")
+PARTS = (
+    "pages",
+    "first_load",
+    "live",
+    "drag",
+    "replan",
+    "multi_skill",
+    "calendars",
+    "critical_path",
+    "first_answer",
+    "taskjuggler",
+)
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:

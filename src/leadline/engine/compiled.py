@@ -67,6 +67,8 @@ class Compiled:
 
     def clock(self, node: int, people: tuple[int, ...]) -> Clock:
         """When these people can work on it."""
+        if len(people) == 1 and not self.calendars[node] and not self.freezes[node]:
+            return self.clocks.person(people[0])
         return self.clocks.together(people, self.calendars[node], self.freezes[node])
 
     def length(self, node: int, people: tuple[int, ...]) -> int:
@@ -84,8 +86,8 @@ class Compiled:
     def candidates(self, need: SomeOf | Skilled) -> tuple[int, ...]:
         """People of the plan who fit, who have any time for it: as named, or in the order of the plan."""
         if isinstance(need, SomeOf):
-            known = (self.people[id] for id in dict.fromkeys(need.people) if id in self.people)
-            return tuple(number for number in known if self.share[number] > 0)
+            numbers = [self.people[id] for id in need.people if id in self.people]
+            return tuple(dict.fromkeys([number for number in numbers if self.share[number] > 0]))
         key = (need.skill, need.level)
         if key not in self._skilled:
             self._skilled[key] = tuple(
@@ -167,8 +169,11 @@ class Compiled:
             return [((), self.clock(node, ()), self.minutes[node])]
         if len(needs) > 1 or needs[0][1] > 1:
             return []
-        alone = [(number,) for number in needs[0][0]]
-        return [(who, self.clock(node, who), self.length(node, who)) for who in alone]
+        people, minutes = needs[0][0], self.minutes[node]
+        if self.calendars[node] or self.freezes[node] or not self.by_effort[node]:
+            return [((n,), self.clock(node, (n,)), self.length(node, (n,))) for n in people]
+        person, share = self.clocks.person, self.share  # most items: who does it works when they work
+        return [((n,), person(n), -(-minutes * WHOLE // share[n])) for n in people]
 
     def _ended(self, node: int) -> int:
         """The finish of finished work; its start, where only the finish is known, is counted back."""

@@ -90,7 +90,6 @@ def network(plan: Plan) -> Network:
                 Edge(b, a, from_start, to_finish, wait.lag, wait.elapsed, n) for b in befores for a in afters
             )
     net = Network(groups=groups, names=names, count=count, edges=edges)
-    _refuse_cycles(net)
     _arrange(net)
     return net
 
@@ -114,6 +113,7 @@ def _arrange(net: Network) -> None:
     size = len(net.names)
     order = _order(size, net.edges)
     if len(order) < size:
+        _refuse_cycles(net)
         stuck = set(range(size)).difference(order)
         net.loose = [
             edge

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from leadline.engine.conflict import Conflict
-from leadline.engine.leveling import level
+from leadline.engine.leveling import FEW, level
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
@@ -70,7 +70,7 @@ def consequence_of(
 
 def _solved(plan: Plan, previous: Schedule | None) -> tuple[Schedule | None, str]:
     try:
-        return level(plan, previous=previous), ""
+        return level(plan, previous=previous, work=FEW if previous is None else None), ""  # one waits for it
     except (Conflict, DependencyCycle) as none:
         return None, str(none)
 

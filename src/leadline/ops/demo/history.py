@@ -10,7 +10,7 @@ from leadline.briefs.actions import ask_question, confirm_points
 from leadline.briefs.queries import points_of
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at
-from leadline.engine.leveling import level
+from leadline.engine.leveling import FEW, level
 from leadline.objectives.actions import add_reading, change_measure
 from leadline.ops.actions import mark_demo
 from leadline.ops.demo.places import Company, Played, on_day, the_day
@@ -63,7 +63,7 @@ def _work(made: dict[str, Made], today: datetime, chance: random.Random) -> Iter
     """What the engine would have planned ten weeks ago is what happened, a little late here and there."""
     begin = min(one.project.start for one in made.values())
     plan, _ = snapshot(begin)
-    spans = {span.item: span for span in level(plan).spans}
+    spans = {span.item: span for span in level(plan, work=FEW).spans}
     now = on_day(today, 0)
     ended: dict[int, datetime] = {}
     items = {item.pk: (one, item) for one in made.values() for item in one.items.values()}
