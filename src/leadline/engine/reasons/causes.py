@@ -26,6 +26,7 @@ class Cause:
     text: str
     before: int | None = None
     from_start: bool = False
+    dependency: int | None = None
 
 
 class Causes:
@@ -66,7 +67,9 @@ class Causes:
     def _wait(self, edge: Edge, at: int, because: Because) -> Cause:
         placed = self._placed
         point = placed.start[edge.before] if edge.from_start else placed.finish[edge.before]
-        return Cause(at, point, "dependency", because.ref, because.text, edge.before, edge.from_start)
+        return Cause(
+            at, point, "dependency", because.ref, because.text, edge.before, edge.from_start, edge.dependency
+        )
 
     def _queues(self, node: int) -> Iterator[Cause]:
         """Who each person had before, and who let go last of a pool that was too full until then."""

@@ -111,6 +111,7 @@ class Chain:
             until=cause.at,
             text=cause.text,
             by=before,
+            dependency=cause.dependency,
         )
 
     def _at(self, node: int, at: int) -> str:

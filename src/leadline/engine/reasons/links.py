@@ -16,6 +16,7 @@ class Link:
 
     `kind`   that of a reason; `work`: the item itself ran; `kept`: it stays where it was planned before
     `by`     the item that held the person or the pool that `ref` names, or that a dependency waits for
+    `dependency`  its place in plan.dependencies
     A negative lag, and a finish that waits, make a link that runs backwards: `until` lies before `since`.
     """
 
@@ -26,6 +27,7 @@ class Link:
     until: int
     text: str
     by: str | None = None
+    dependency: int | None = None
 
     @property
     def minutes(self) -> int:
