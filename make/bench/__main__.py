@@ -25,6 +25,7 @@ PARTS = (
     "critical_path",
     "first_answer",
     "taskjuggler",
+    "throughput",
 )
 
 

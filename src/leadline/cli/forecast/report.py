@@ -9,7 +9,7 @@ from rich.text import Text
 
 from leadline.cli.forecast.answer import PARTS, Answer, View
 from leadline.engine.flow import usual_weeks
-from leadline.engine.flow.pacing import HALF_LIFE
+from leadline.engine.flow.pacing import ASSUMED
 from leadline.engine.sentences import MONTHS, WEEKDAYS
 
 PIPE_WIDTH = 110  # columns where no terminal says
@@ -93,7 +93,7 @@ def _how(answer: Answer) -> str:
         f"The level is {_number(view.pace.level)} {_unit(view)} a week, {_spread(view.pace.spread)}: "
         f"most weeks have {_number(low)} to {_number(high)}. From {finished:,} finished items in "
         f"{view.pace.history:,} weeks; {drawn} drawn from the last {len(view.pace.outputs)} of them, each "
-        f"counting half of one that is {HALF_LIFE:.0f} weeks younger, with a level that drifts as levels do."
+        f"counting half of one that is {ASSUMED.half_life:.0f} weeks younger, with a level that drifts as levels do."
     )
 
 

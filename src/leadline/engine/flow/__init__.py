@@ -9,12 +9,13 @@ from leadline.engine.flow.cycle import Age, Little, age_of, cycle_days, lead_day
 from leadline.engine.flow.draws import HORIZON, Draw, how_many, when
 from leadline.engine.flow.futures import Futures
 from leadline.engine.flow.likeness import promised, reference_class
-from leadline.engine.flow.pacing import Pace, Standstill, TooShort, pace, usual_weeks
+from leadline.engine.flow.pacing import Assumed, Pace, Standstill, TooShort, pace, usual_weeks
 from leadline.engine.flow.past import Past
 
 __all__ = [
     "HORIZON",
     "Age",
+    "Assumed",
     "Draw",
     "Futures",
     "Little",

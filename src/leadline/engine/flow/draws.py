@@ -9,7 +9,7 @@ from math import inf
 import numpy as np
 
 from leadline.engine.flow.futures import Floats, Futures
-from leadline.engine.flow.pacing import RETURN, Pace
+from leadline.engine.flow.pacing import Pace
 
 HORIZON = 208  # weeks; what is not done within them has no day on present evidence
 STRIDE = 13  # weeks drawn at a time
@@ -93,7 +93,7 @@ def _weeks(pace: Pace, draw: Draw, chance: np.random.Generator) -> Iterator[Floa
     for first in range(0, HORIZON, STRIDE):
         steps = chance.standard_normal((STRIDE, draw.runs)) * pace.drift
         for n in range(STRIDE):
-            drift = steps[n] = RETURN * drift + steps[n]
+            drift = steps[n] = pace.stays * drift + steps[n]
         factors = np.exp(np.clip(level + steps, -CLIP, CLIP))
         drawn = pace.outputs[np.searchsorted(up_to, chance.random((STRIDE, draw.runs)), side="right")]
         held = capacity[np.minimum(np.arange(first, first + STRIDE), len(capacity) - 1)]

@@ -11,12 +11,27 @@ import numpy as np
 from leadline.engine.flow.futures import Floats
 
 WINDOW = 52  # weeks looked back on
-HALF_LIFE = 8.0  # weeks after which a week counts half
 FEWEST = 6  # weeks of history; with fewer there is no forecast of one's own
 SHORT = 26  # weeks of history, under which the level is taken to drift more
-DRIFT, DRIFT_SHORT = 0.19, 0.22  # sd of the log level's change in a week
-RETURN = 0.97  # of a drift that is left a week later: half of it after 23 weeks
 LEAST_SPREAD, MOST_DOUBT = 0.05, 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """What is assumed of every team. Chosen by leaving out one of seven repositories each.
+
+    half_life    weeks after which a week counts half
+    drift        sd of the log level's change in a week;  drift_short: the same with a short history
+    stays        the part of a drift that is left a week later: half of it after 23 weeks
+    """
+
+    half_life: float = 8.0
+    drift: float = 0.19
+    drift_short: float = 0.22
+    stays: float = 0.97
+
+
+ASSUMED = Assumed()
 
 
 class TooShort(ValueError):
@@ -44,7 +59,7 @@ class Pace:
 
     level  weighted mean of a week;  spread: sd of a week / level
     doubt  sd of the logarithm of the level itself: so few weeks tell no more
-    drift  sd of the change of the log level in a week
+    drift  sd of the change of the log level in a week;  stays: the part of it that is left a week later
     """
 
     outputs: Floats
@@ -53,16 +68,17 @@ class Pace:
     spread: float
     doubt: float
     drift: float
+    stays: float
     history: int
 
 
-def pace(weeks: Sequence[float]) -> Pace:
+def pace(weeks: Sequence[float], assumed: Assumed = ASSUMED) -> Pace:
     """Read the pace from weekly outputs, oldest first, up to now.
 
     Units:   outputs in items, or in any one unit of effort.
     Errors:  TooShort; Standstill; ValueError for an output below nothing or without end.
-    Source:  weighted bootstrap with a drifting level, docs/formulas.md; the constants by leaving out one of
-             seven repositories each (make/bench/throughput.py).
+    Source:  weighted bootstrap with a drifting level, docs/formulas.md.
+    Checked: make/bench/throughput.py, on seven repositories.
     """
     if not all(isfinite(week) and week >= 0 for week in weeks):
         raise ValueError("The output of a week is a number from 0.")
@@ -70,7 +86,7 @@ def pace(weeks: Sequence[float]) -> Pace:
         raise TooShort(len(weeks))
     outputs = np.asarray(weeks[-WINDOW:], dtype=np.float64)
     ages = np.arange(len(outputs), dtype=np.float64)[::-1]
-    weights = recency(ages)
+    weights = recency(ages, assumed.half_life)
     level = float(weights @ outputs)
     if level <= 0:
         raise Standstill(len(outputs))
@@ -81,12 +97,13 @@ def pace(weeks: Sequence[float]) -> Pace:
         level=level,
         spread=spread,
         doubt=min(spread / sqrt(alike(weights)), MOST_DOUBT),
-        drift=DRIFT_SHORT if len(weeks) < SHORT else DRIFT,
+        drift=assumed.drift_short if len(weeks) < SHORT else assumed.drift,
+        stays=assumed.stays,
         history=len(weeks),
     )
 
 
-def recency(ages: Floats, half_life: float = HALF_LIFE) -> Floats:
+def recency(ages: Floats, half_life: float) -> Floats:
     """Weights that halve every `half_life`, and sum to 1."""
     raw: Floats = 0.5 ** (np.asarray(ages, dtype=np.float64) / half_life)
     weights: Floats = raw / raw.sum()

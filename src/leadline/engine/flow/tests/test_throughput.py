@@ -20,7 +20,7 @@ from leadline.engine.flow import (
     weeks_until,
     when,
 )
-from leadline.engine.flow.pacing import DRIFT, DRIFT_SHORT, alike, recency
+from leadline.engine.flow.pacing import ASSUMED, Assumed, alike, recency
 
 TODAY = date(2026, 11, 23)
 STEADY = [4.0, 6.0, 5.0, 5.0] * 13
@@ -61,7 +61,13 @@ def test_a_pace_is_a_level_with_its_doubt():
 
 
 def test_a_short_history_drifts_more():
-    assert pace(STEADY[:25]).drift == DRIFT_SHORT > pace(STEADY[:26]).drift == DRIFT
+    assert pace(STEADY[:25]).drift == ASSUMED.drift_short > ASSUMED.drift == pace(STEADY[:26]).drift
+
+
+def test_other_assumptions_can_be_measured():
+    shown = pace(STEADY, Assumed(drift=0.0, half_life=1000))
+
+    assert (shown.drift, shown.level) == (0, pytest.approx(5, rel=0.01))
 
 
 def test_under_six_weeks_there_is_no_forecast_of_ones_own():
