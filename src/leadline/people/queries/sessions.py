@@ -5,12 +5,12 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from leadline.core.prepared import prepared
 from leadline.people.models import Person
 
-_SESSION = prepared(lambda key: Session.objects.filter(session_key=key))
+_SESSION = prepared(lambda key: Session.objects.filter(session_key=key, expire_date__gt=Now()))
 _PERSON = prepared(lambda person: Person.objects.filter(pk=person))
 
 
@@ -18,11 +18,10 @@ class SessionStore(db.SessionStore):
     """Sessions in the database, as Django has them."""
 
     def _get_session_from_db(self) -> Any:
-        for row in _SESSION(self.session_key or ""):
-            if row.expire_date > timezone.now():
-                return row
-        self._session_key = None
-        return None
+        found = _SESSION(self.session_key or "")
+        if not found:
+            self._session_key = None
+        return found[0] if found else None
 
 
 class Accounts(AuthenticationBackend):
