@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 import numpy as np
 
@@ -48,3 +49,11 @@ def together(
         sums += ratios[drawn] @ some
     shared = common_factor([(float(e), float(a)) for e, a in done], len(ahead))
     return Futures(sums * np.exp(shared * chance.standard_normal(runs)))
+
+
+def sd_of_sum(sds: Sequence[float], rho: float) -> float:
+    """The standard deviation of a sum whose parts each have one of `sds` and correlate by `rho`, 0 to 1.
+
+    sqrt((1 - rho) sum s^2 + rho (sum s)^2): of n equal parts sqrt(1 + (n - 1) rho) times that of independent ones.
+    """
+    return sqrt((1 - rho) * sum(sd * sd for sd in sds) + rho * sum(sds) ** 2)

@@ -3,7 +3,15 @@
 Kept by project, component and size of what was forecast, never by person.
 """
 
-from leadline.engine.calibration.record import Coverage, Record, Scored, coverage, reliability, widening
+from leadline.engine.calibration.record import (
+    Coverage,
+    Record,
+    Scored,
+    coverage,
+    reliability,
+    stretched,
+    widening,
+)
 from leadline.engine.calibration.scores import crps, crps_by_samples, pinball, pit, wilson
 from leadline.engine.calibration.store import Shown, hashed, parse, told
 
@@ -20,6 +28,7 @@ __all__ = [
     "pinball",
     "pit",
     "reliability",
+    "stretched",
     "told",
     "widening",
     "wilson",

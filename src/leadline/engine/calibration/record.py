@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, isinf, log, sqrt
 from statistics import NormalDist
@@ -117,6 +117,14 @@ def widening(forecasts: Iterable[Scored]) -> float:
     factor = needed[min(len(needed) - 1, int(0.85 * len(needed)))]
     finite = [each for each in needed if isfinite(each)]
     return max(1.0, min(factor, max(finite, default=1.0)))
+
+
+def stretched(quantiles: Mapping[float, float], factor: float) -> dict[float, float]:
+    """Quantiles by P, 0.5 among them, spread `factor` times as far around it on the log scale; all above 0."""
+    middle = quantiles[0.5]
+    if min(quantiles.values()) <= 0:
+        raise ValueError("Quantiles that are stretched on the log scale lie above 0.")
+    return {p: middle * (q / middle) ** factor for p, q in quantiles.items()}
 
 
 def _stretch(forecast: Scored) -> float:

@@ -1,6 +1,6 @@
 import pytest
 
-from leadline.engine.efforts import together
+from leadline.engine.efforts import sd_of_sum, together
 
 EVEN = [(60.0, 60.0)] * 80
 
@@ -61,3 +61,10 @@ def test_many_items_are_drawn_in_strides_of_little_memory():
 def test_estimates_lie_above_nothing(history, estimates):
     with pytest.raises(ValueError, match="above 0"):
         together(history, estimates)
+
+
+def test_a_hundred_parts_that_correlate_by_a_tenth_spread_3_3_times_as_far():
+    """The published example of correlated sums."""
+    assert sd_of_sum([2.0] * 100, 0.1) / sd_of_sum([2.0] * 100, 0) == pytest.approx(3.30, abs=5e-3)
+    assert sd_of_sum([3.0, 4.0], 0) == 5
+    assert sd_of_sum([3.0, 4.0], 1) == 7

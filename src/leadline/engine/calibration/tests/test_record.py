@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadline.engine.calibration import Scored, Shown, coverage, hashed, parse, reliability, told, widening
+from leadline.engine.calibration import (
+    Scored,
+    Shown,
+    coverage,
+    hashed,
+    parse,
+    reliability,
+    stretched,
+    told,
+    widening,
+)
 from leadline.engine.calibration.record import standard_error
 
 SHOWN = Shown(
@@ -73,6 +83,9 @@ def test_what_never_came_widens_to_the_widest_that_did():
 
 
 def test_widening_stretches_on_the_log_scale():
+    assert stretched({0.5: 10, 0.85: 12, 0.1: 5}, 2) == pytest.approx({0.5: 10, 0.85: 14.4, 0.1: 2.5})
+    with pytest.raises(ValueError, match="above 0"):
+        stretched({0.5: 0}, 2)
     with pytest.raises(ValueError, match="above 0"):
         widening([Scored(0, 12, 15, 20)] * 100)
 
