@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from leadline.engine.calendars.zones import local
+from leadline.engine.counterfactuals import Change
 from leadline.engine.plan import Item, Plan, Project
 from leadline.engine.schedule import Load, Schedule, Span
 from leadline.engine.simulate.forecast import Driver, Finish, Forecast
@@ -34,6 +35,7 @@ class Answer:
     schedule: Schedule
     load: Sequence[Load]
     forecast: Forecast | None = None
+    changes: Sequence[Change] = field(default=())
     warnings: Sequence[Warned] = field(default=())
 
     @cached_property
@@ -138,6 +140,16 @@ class Answer:
             "drivers": [
                 {"ref": each.ref, "days": self.days_of(each), "risk": each.risk} for each in self.drivers
             ],
+            "counterfactuals": [
+                {
+                    "kind": each.kind,
+                    "ref": each.ref,
+                    "finish": moment(each.finish, zone),
+                    "days": each.days,
+                    "text": each.text,
+                }
+                for each in self.changes
+            ],
             "load": [
                 {
                     "person": each.person,
@@ -198,7 +210,10 @@ class Answer:
             "critical": span.critical,
             **self._ahead_of_item(span.item),
             "group": span.item in self.groups,
-            "because": [{"kind": each.kind, "ref": each.ref, "text": each.text} for each in span.because],
+            "because": [
+                {"kind": each.kind, "ref": each.ref, "by": each.by, "text": each.text}
+                for each in span.because
+            ],
         }
 
 

@@ -8,6 +8,7 @@ from leadline.cli.patience import patience
 from leadline.cli.wish import Wish
 from leadline.engine.calendars.clock import CalendarEnds
 from leadline.engine.calendars.zones import instant
+from leadline.engine.counterfactuals import counterfactuals
 from leadline.engine.leveling import Conflict, DependencyCycle, answers
 from leadline.engine.load import load
 from leadline.engine.plan import Plan
@@ -50,10 +51,18 @@ def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None
             raise NoPlan([str(error)]) from None
         except DependencyCycle as circle:  # through several files; within one the reader finds it
             raise Problems([Problem(files[0], 1, "file", str(circle))]) from None
+        voice.say(f"Looking for what would help; the plan ends {_ends(plan, schedule)}")
+        changes = counterfactuals(plan, schedule)
         voice.say(f"Forecasting {wish.runs:,} runs; the plan ends {_ends(plan, schedule)}")
         forecast = _forecast(plan, schedule, wish)
     answer = Answer(
-        documents=documents, files=files, plan=plan, schedule=schedule, load=loads, forecast=forecast
+        documents=documents,
+        files=files,
+        plan=plan,
+        schedule=schedule,
+        load=loads,
+        forecast=forecast,
+        changes=changes,
     )
     return replace(answer, warnings=tuple(_warnings(answer)))
 

@@ -1,4 +1,4 @@
-"""Under the work: what moves the finish, who has too much, and how good the plan is."""
+"""Under the work: what moves the finish and what would help, who has too much, and how good the plan is."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,11 +12,13 @@ from leadline.engine.schedule import Status
 from leadline.engine.sentences import day, hours
 
 DRIVERS = 5
+CHANGES = 3
 OVERLOADS = 10
 
 
 def outlook(answer: Answer, said: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield from _drivers(answer, said)
+    yield from _changes(answer)
     yield from _overloads(answer)
     yield Text(f"{_quality(answer)}\n{_worth(said)}", "dim")
     if answer.warnings:
@@ -37,6 +39,14 @@ def _drivers(answer: Answer, said: Mapping[str, Any]) -> Iterator[RenderableType
     yield Text("What moves the finish most, when it goes badly:")
     yield table
     yield ""
+
+
+def _changes(answer: Answer) -> Iterator[RenderableType]:
+    """What would bring the finish forward, each placed to see by how much."""
+    if answer.changes:
+        yield Text("What would help most, one thing at a time:")
+        yield from (Text(f"  {each.text}") for each in answer.changes[:CHANGES])
+        yield ""
 
 
 def _overloads(answer: Answer) -> Iterator[RenderableType]:

@@ -70,3 +70,11 @@ def test_who_is_asked_for_more_than_they_have_is_named():
 
 def test_nothing_is_coloured_where_it_is_piped(leadline):
     assert "\x1b" not in leadline("plan", leadline.file(TOWER)).out
+
+
+def test_what_would_help_most_is_said_with_what_it_buys(foreseen):
+    lines = told(answer_to(TOWER), 200).splitlines()
+    at = lines.index("What would help most, one thing at a time:")
+
+    assert lines[at + 1].startswith("  A bell for the tower would finish on ")
+    assert " sooner, if " in lines[at + 1]
