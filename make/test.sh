@@ -37,6 +37,7 @@ if [ -n "$room" ]; then
     exit 0
 fi
 
+step "kernels" $bin/python -m leadline.engine.kernels # compiled once, not by each of those who test
 step "format" $bin/ruff format --check --quiet .
 step "lint" $bin/ruff check --quiet .
 step "types" $bin/mypy
