@@ -1,4 +1,4 @@
-"""Forecasts: Monte Carlo beside numpy (10,000 runs of 1,000 items), and the partial order beside placing each run anew."""
+"""Forecasts: Monte Carlo beside numpy, and the partial order beside placing each run anew."""
 
 import os
 import random

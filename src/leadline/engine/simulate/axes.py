@@ -21,6 +21,7 @@ SHIFT = 9  # a hint for each 512 minutes
 NEVER = 1 << 30  # two thousand years: no clock runs there
 GUARD = 1 << 62
 AT, TIMES, WORKS = range(3)
+STEPS = 6  # from a hint on; where a clock opens more often, it is searched
 
 
 class Axes(NamedTuple):
@@ -61,53 +62,66 @@ def axes_of(clocks: list[Clock], zero: int, horizon: int) -> Axes:
     )
 
 
-def count(axes: Axes, axis: int, at: Ints) -> Ints:
+def count(axes: Axes, axis: int, at: NDArray[np.signedinteger]) -> Ints:
     """Minutes worked before each instant."""
     if axis == PLAIN:
-        return at
-    opens, closes, before = _slices(axes, axis)
-    at = np.maximum(at, 0)
-    i = np.searchsorted(opens, at, "right") - 1
+        return at.astype(np.int64)
+    at = np.maximum(at, 0, dtype=np.int64)
+    i = _place(axes, axis, 0, at)
+    opens, closes, before = axes.spans
     found: Ints = before[i] + np.minimum(at, closes[i]) - opens[i]
     return found
 
 
-def count_by(axes: Axes, axis: int, at: Ints) -> Ints:
+def count_by(axes: Axes, axis: int, at: NDArray[np.signedinteger]) -> Ints:
     """The least count whose last minute ends at that instant or later."""
     if axis == PLAIN:
-        return at
-    opens, closes, before = _slices(axes, axis)
-    at = np.maximum(at, 0)
-    i = np.searchsorted(opens, at, "right") - 1
+        return at.astype(np.int64)
+    at = np.maximum(at, 0, dtype=np.int64)
+    i = _place(axes, axis, 0, at)
+    opens, closes, before = axes.spans
     done = before[i] + np.minimum(at, closes[i]) - opens[i]
-    j = np.maximum(i - (opens[i] == at), 0)  # where it opens here, only what ended here before lands on it
+    j = np.maximum(
+        i - (opens[i] == at), axes.at[AT, axis]
+    )  # where it opens here, only what ended here lands on it
     found: Ints = done + ((opens[j] >= at) | (at > closes[j]))
     return found
 
 
-def reached(axes: Axes, axis: int, work: Ints) -> Ints:
+def reached(axes: Axes, axis: int, work: NDArray[np.signedinteger]) -> Ints:
     """The instant at which so many minutes are done: Friday 18:00, not Monday 09:00."""
-    if axis == PLAIN:
-        return work
-    opens, _, before = _slices(axes, axis)
-    i = np.maximum(np.searchsorted(before, work, "left") - 1, 0)
-    return np.maximum(opens[i] + work - before[i], 0)
+    return _instant(axes, axis, work, 0)
 
 
-def begins(axes: Axes, axis: int, work: Ints) -> Ints:
+def begins(axes: Axes, axis: int, work: NDArray[np.signedinteger]) -> Ints:
     """The instant at which the next minute begins: Monday 09:00, not Friday 18:00."""
+    return _instant(axes, axis, work, 1)
+
+
+def _instant(axes: Axes, axis: int, work: NDArray[np.signedinteger], next_minute: int) -> Ints:
     if axis == PLAIN:
-        return work
-    opens, _, before = _slices(axes, axis)
-    work = np.maximum(work, 0)
-    i = np.searchsorted(before, work, "right") - 1
+        return work.astype(np.int64)
+    work = np.maximum(work, 0, dtype=np.int64)
+    i = _place(axes, axis, 2, work + next_minute - 1)
+    opens, _, before = axes.spans
     found: Ints = opens[i] + work - before[i]
     return found
 
 
-def _slices(axes: Axes, axis: int) -> tuple[Ints, Ints, Ints]:
-    opens, closes, before = axes.spans[:, axes.at[AT, axis] : axes.at[AT, axis + 1]]
-    return opens, closes, before
+def _place(axes: Axes, axis: int, fact: int, values: Ints) -> Ints:
+    """The last column of a clock whose opening (fact 0), or count before it (fact 2), is not above: from a hint on."""
+    row, hints = (TIMES, axes.times) if fact == 0 else (WORKS, axes.works)
+    first, last = axes.at[row, axis], axes.at[row, axis + 1] - 1
+    i = hints[np.minimum(first + (np.maximum(values, 0) >> SHIFT), last)]
+    sought = axes.spans[fact]
+    for _ in range(STEPS):
+        more = sought[i + 1] <= values
+        if not more.any():
+            return i
+        i = i + more
+    lo = axes.at[AT, axis]
+    found: Ints = np.searchsorted(sought[lo : axes.at[AT, axis + 1]], values, "right") - 1 + lo
+    return found
 
 
 def _known(clock: Clock, zero: int, horizon: int) -> tuple[list[Interval], int]:

@@ -16,6 +16,7 @@ from leadline.engine.simulate.streams import DROPPED, Words, drawn
 from leadline.engine.simulate.walk import (
     AGAIN,
     ARCS,
+    ASKED,
     AXIS,
     BEFORE,
     ENDS,
@@ -53,6 +54,7 @@ class Block:
         self.state = np.zeros(runs, np.uint64)
         size = (len(net.length), runs)
         self.length, self.start, self.finish, self.late = (np.zeros(size, np.int32) for _ in range(4))
+        self.ended, self.asked = np.zeros(size, np.int32), np.zeros(size, np.int32)  # instants
         self._last: dict[tuple[int, int], list[int]] = {}
         for j in np.flatnonzero(net.node[ENDS, :-1]):
             self._last.setdefault((int(net.node[PROJECT, j]), int(net.node[AXIS, j])), []).append(int(j))
@@ -115,62 +117,86 @@ class Block:
         return length
 
     def forward(self, again: int) -> None:
-        """When each node starts and finishes; in the first pass without what reaches back."""
+        """When each node starts and finishes; in the first pass without what reaches back.
+
+        Whatever counts otherwise is compared as instants, and the latest alone turned into a count.
+        """
         net, axes = self.net, self.axes
         for j in range(len(net.length)):
             axis, length = net.node[AXIS, j], self.length[j]
-            start = np.full(len(self.state), net.node[SINCE, j], np.int64)
-            until = np.full(len(self.state), NONE, np.int64)
-            if net.node[UNTIL, j] != NONE:
-                until[:] = min(NEVER, count_by(axes, axis, np.array([net.node[UNTIL, j]], np.int64))[0])
+            start, until = net.node[SINCE, j], None
+            of_start, of_finish = None, None if net.node[UNTIL, j] == NONE else net.node[UNTIL, j]
             for e in range(*net.node[ARCS, j : j + 2]):
                 if net.arc[AGAIN, e] and not again:
                     continue
-                held = self._held(e, axis)
-                if net.arc[TO_FINISH, e]:
-                    until = np.maximum(until, held)
-                else:
+                same, to_finish = net.arc[LAG_AXIS, e] == SAME, net.arc[TO_FINISH, e]
+                held = self._held(e)
+                if same and to_finish:
+                    until = held if until is None else np.maximum(until, held)
+                elif same:
                     start = np.maximum(start, held)
-            start = np.where(until > NONE, np.maximum(start, until - length), start)
-            if net.node[UNBROKEN, j]:
-                start = _unbroken(axes, axis, start, length)
-            for s in range(*net.node[SHUT, j : j + 2]):
-                begin, end = net.shut[:, s]
-                start = np.where((begin < start) & (start < end), end, start)
+                elif to_finish:
+                    of_finish = held if of_finish is None else np.maximum(of_finish, held)
+                else:
+                    of_start = held if of_start is None else np.maximum(of_start, held)
+            if of_start is not None:
+                start = np.maximum(start, np.minimum(count(axes, axis, of_start), NEVER))
+            if of_finish is not None:
+                by = np.minimum(count_by(axes, axis, np.atleast_1d(of_finish)), NEVER)
+                start = np.maximum(start, by - length)
+            if until is not None:
+                start = np.maximum(start, until - length)
             self.start[j] = start
-            self.finish[j] = np.minimum(start + length, NEVER)
+            if net.node[UNBROKEN, j]:
+                self.start[j] = _unbroken(axes, axis, self.start[j], length)
+            for s in range(*net.node[SHUT, j : j + 2]):
+                opens, closes = net.shut[:, s]
+                self.start[j, (opens < self.start[j]) & (self.start[j] < closes)] = closes
+            self.finish[j] = np.minimum(self.start[j] + length, NEVER)
+            if net.node[ASKED, j]:
+                self.ended[j] = np.minimum(reached(axes, axis, self.finish[j]), NEVER)
 
-    def _held(self, e: int, axis: int) -> Ints:
-        """What one arc asks of the start, or the finish, of a node on this axis."""
+    def _held(self, e: int) -> NDArray[np.signedinteger]:
+        """What one arc asks for: a count where both ends count alike, else an instant."""
         net, axes = self.net, self.axes
         i, lag, lag_axis = net.arc[BEFORE, e], int(net.arc[LAG, e]), net.arc[LAG_AXIS, e]
-        source = self.start[i] if net.arc[FROM_START, e] else self.finish[i]
         if lag_axis == SAME:
-            return source + lag
-        at = (begins if net.arc[FROM_START, e] else reached)(axes, net.node[AXIS, i], source)
+            return (self.start[i] if net.arc[FROM_START, e] else self.finish[i]) + lag
+        at = begins(axes, net.node[AXIS, i], self.start[i]) if net.arc[FROM_START, e] else self.ended[i]
         if lag_axis == PLAIN or not lag:
-            at = at + lag
-        else:
-            at = reached(axes, lag_axis, count(axes, lag_axis, at) + lag)
-        return np.minimum((count_by if net.arc[TO_FINISH, e] else count)(axes, axis, at), NEVER)
+            return at + lag
+        return reached(axes, lag_axis, count(axes, lag_axis, at) + lag)
 
     def backward(self, ends: Ints) -> None:
-        """The latest finish of each node that delays neither its project nor a fixed start."""
-        net, late, finish = self.net, self.late, self.finish
-        late[:] = NEVER
+        """The latest finish of each node that delays neither its project nor a fixed start.
+
+        `asked` gathers, as instants, when those that count otherwise want it finished.
+        """
+        net, late, asked, finish = self.net, self.late, self.asked, self.finish
+        late[:], asked[:] = NEVER, NEVER
         for j in range(len(net.length) - 1, -1, -1):
             if net.node[ENDS, j]:
-                late[j] = np.minimum(late[j], count(self.axes, net.node[AXIS, j], ends[net.node[PROJECT, j]]))
+                asked[j] = np.minimum(asked[j], ends[net.node[PROJECT, j]])
+            if net.node[ENDS, j] or net.node[ASKED, j]:
+                late[j] = np.minimum(late[j], count(self.axes, net.node[AXIS, j], asked[j]))
             late[j] = finish[j] if net.node[STILL, j] else np.maximum(late[j], finish[j])
+            by_start = None
             for e in range(*net.node[ARCS, j : j + 2]):
                 i = net.arc[BEFORE, e]
-                late[i] = np.minimum(late[i], np.minimum(self._by(e, i, j), NEVER))
+                if net.arc[LAG_AXIS, e] == SAME or net.arc[[FROM_START, TO_FINISH, LAG], e].any():
+                    late[i] = np.minimum(late[i], np.minimum(self._by(e, i, j), NEVER))
+                else:
+                    if by_start is None:
+                        by = late[j] - finish[j] + self.start[j]
+                        by_start = np.minimum(begins(self.axes, net.node[AXIS, j], by), NEVER)
+                    asked[i] = np.minimum(asked[i], by_start)
 
-    def _by(self, e: int, i: int, j: int) -> Ints:
+    def _by(self, e: int, i: int, j: int) -> NDArray[np.signedinteger]:
         """When the node before must have finished, at the latest, for one arc."""
         net, axes = self.net, self.axes
         lag, lag_axis = int(net.arc[LAG, e]), net.arc[LAG_AXIS, e]
-        by: Ints = self.late[j] if net.arc[TO_FINISH, e] else self.late[j] - self.finish[j] + self.start[j]
+        by: NDArray[np.signedinteger]
+        by = self.late[j] if net.arc[TO_FINISH, e] else self.late[j] - self.finish[j] + self.start[j]
         if lag_axis == SAME:
             by = by - lag
         else:

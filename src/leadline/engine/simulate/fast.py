@@ -18,7 +18,8 @@ class Fast(Block):
 
     def __init__(self, net: Net, axes: Axes, draw: Draw, runs: int) -> None:
         super().__init__(net, axes, draw, runs)
-        self._at, self._until = np.zeros(runs, np.int64), np.zeros(runs, np.int32)
+        self._at, self._of_start, self._of_finish = (np.zeros(runs, np.int64) for _ in range(3))
+        self._until = np.zeros(runs, np.int32)
         self._ratio = np.zeros(runs, np.float32)
         self._factor = np.ones((len(draw.factor_row), runs), np.float32)
         self._struck = np.zeros((len(draw.chance), runs), np.float32)
@@ -27,12 +28,13 @@ class Fast(Block):
         kernel.draw_all(self.net, self.draw, self.state, self._factor, self._struck, self._ratio, self.length)
 
     def forward(self, again: int) -> None:
-        kernel.forward(
-            self.net, self.axes, again, self._until, self._at, self.length, self.start, self.finish
-        )
+        room = (self._until, self._at, self._of_start, self._of_finish)
+        rows = (self.length, self.start, self.finish, self.ended)
+        kernel.forward(self.net, self.axes, again, *room, *rows)
 
     def backward(self, ends: Int64s) -> None:
-        kernel.backward(self.net, self.axes, ends, self._at, self.start, self.finish, self.late)
+        room = (self._at, self._of_start)
+        kernel.backward(self.net, self.axes, ends, *room, self.start, self.finish, self.late, self.asked)
 
     def weigh(self, spans: Doubles, middle: Doubles, sums: Sums) -> None:
         on_path = np.zeros((len(sums.people), len(self.state)), np.bool_)

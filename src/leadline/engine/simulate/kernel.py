@@ -14,6 +14,7 @@ from leadline.engine.simulate.streams import DROPPED
 from leadline.engine.simulate.walk import (
     AGAIN,
     ARCS,
+    ASKED,
     AXIS,
     BEFORE,
     ENDS,
@@ -149,61 +150,80 @@ def add_hit(net, draw, h, state, hit, ratio, length, m):  # type: ignore[no-unty
 
 
 @njit(cache=True, nogil=True)
-def hold(net, axes, e, of_j, source, at, m):  # type: ignore[no-untyped-def]
-    """What one arc asks of a node on axis `of_j`, from where the node before it starts or finishes."""
-    lag, lag_axis = net.arc[LAG, e], net.arc[LAG_AXIS, e]
+def lagged(axes, lag_axis, lag, begins, at, m):  # type: ignore[no-untyped-def]
+    """Move instants on by a lag, of plain minutes or of a clock."""
+    counts(axes, lag_axis, L(0), at, m)
     for r in range(m):
-        at[r] = source[r]
-    instants(axes, L(net.node[AXIS, net.arc[BEFORE, e]]), L(net.arc[FROM_START, e]), at, m)
-    if lag != 0:
-        counts(axes, L(lag_axis), L(0), at, m)
-        for r in range(m):
-            at[r] += lag
-        instants(axes, L(lag_axis), L(0), at, m)
-    counts(axes, L(of_j), L(net.arc[TO_FINISH, e]), at, m)
+        at[r] += lag
+    instants(axes, lag_axis, begins, at, m)
 
 
 @njit(cache=True, nogil=True)
-def forward(net, axes, again, until, at, length, start, finish):  # type: ignore[no-untyped-def]
-    """When each node starts and finishes in each run."""
+def forward(net, axes, again, until, at, of_start, of_finish, length, start, finish, ended):  # type: ignore[no-untyped-def]
+    """When each node starts and finishes in each run.
+
+    Whatever counts otherwise is compared as instants, and the latest alone turned into a count.
+    """
     m = at.shape[0]
     for j in range(net.length.shape[0]):
-        axis, since, by = net.node[AXIS, j], net.node[SINCE, j], net.node[UNTIL, j]
+        axis, since, by = L(net.node[AXIS, j]), net.node[SINCE, j], net.node[UNTIL, j]
         mine, done, d = start[j], finish[j], length[j]
-        waits = by != NONE
+        waits, starts_asked, ends_asked = False, False, by != NONE
         for r in range(m):
             mine[r] = since
-        if waits:
+        if ends_asked:
             for r in range(m):
-                at[r] = by
-            counts(axes, L(axis), L(1), at, m)
-            for r in range(m):
-                until[r] = I(min(at[r], NEVER))
+                of_finish[r] = by
         for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
             if net.arc[AGAIN, e] and not again:
                 continue
-            if net.arc[TO_FINISH, e] and not waits:
-                waits = True
+            before, lag, lag_axis = net.arc[BEFORE, e], net.arc[LAG, e], net.arc[LAG_AXIS, e]
+            from_start, to_finish = net.arc[FROM_START, e], net.arc[TO_FINISH, e]
+            same = lag_axis == SAME
+            source = start[before] if from_start else finish[before] if same else ended[before]
+            if same and not to_finish:
+                if lag:
+                    for r in range(m):
+                        mine[r] = I(max(mine[r], I(source[r] + lag)))
+                else:
+                    for r in range(m):
+                        mine[r] = I(max(mine[r], source[r]))
+                continue
+            if same:
+                if not waits:
+                    waits = True
+                    for r in range(m):
+                        until[r] = NONE
                 for r in range(m):
-                    until[r] = NONE
-            before, lag = net.arc[BEFORE, e], net.arc[LAG, e]
-            source = start[before] if net.arc[FROM_START, e] else finish[before]
-            target = until if net.arc[TO_FINISH, e] else mine
-            if net.arc[LAG_AXIS, e] != SAME:
-                hold(net, axes, e, axis, source, at, m)
+                    until[r] = I(max(until[r], I(source[r] + lag)))
+                continue
+            for r in range(m):
+                at[r] = source[r]
+            if from_start:
+                instants(axes, L(net.node[AXIS, before]), L(1), at, m)
+            if lag:
+                lagged(axes, L(lag_axis), L(lag), L(0), at, m)
+            latest = of_finish if to_finish else of_start
+            if ends_asked if to_finish else starts_asked:
                 for r in range(m):
-                    target[r] = I(max(target[r], min(at[r], NEVER)))
-            elif lag:
-                for r in range(m):
-                    target[r] = I(max(target[r], I(source[r] + lag)))
+                    latest[r] = max(latest[r], at[r])
             else:
                 for r in range(m):
-                    target[r] = I(max(target[r], source[r]))
+                    latest[r] = at[r]
+            starts_asked, ends_asked = starts_asked or not to_finish, ends_asked or bool(to_finish)
+        if starts_asked:
+            counts(axes, axis, L(0), of_start, m)
+            for r in range(m):
+                mine[r] = I(max(mine[r], min(of_start[r], NEVER)))
+        if ends_asked:
+            counts(axes, axis, L(1), of_finish, m)
+            for r in range(m):
+                mine[r] = I(max(mine[r], min(of_finish[r], NEVER) - d[r]))
         if waits:
             for r in range(m):
                 mine[r] = I(max(mine[r], I(until[r] - d[r])))
         if net.node[UNBROKEN, j]:
-            unbroken(axes, L(axis), d, mine, m)
+            unbroken(axes, axis, d, mine, m)
         for s in range(net.node[SHUT, j], net.node[SHUT, j + 1]):
             opens, closes = net.shut[0, s], net.shut[1, s]
             for r in range(m):
@@ -211,26 +231,42 @@ def forward(net, axes, again, until, at, length, start, finish):  # type: ignore
                     mine[r] = closes
         for r in range(m):
             done[r] = I(min(I(mine[r] + d[r]), I(NEVER)))
+        if net.node[ASKED, j]:
+            for r in range(m):
+                at[r] = done[r]
+            instants(axes, axis, L(0), at, m)
+            known = ended[j]
+            for r in range(m):
+                known[r] = I(min(at[r], NEVER))
 
 
 @njit(cache=True, nogil=True)
-def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyped-def]
-    """The latest finish of each node that delays neither its project nor a fixed start."""
+def backward(net, axes, ends, at, by, start, finish, late, asked):  # type: ignore[no-untyped-def]
+    """The latest finish of each node that delays neither its project nor a fixed start.
+
+    `asked` gathers, as instants, when those that count otherwise want it finished.
+    """
     m = at.shape[0]
     for j in range(net.length.shape[0]):
         for r in range(m):
             late[j, r] = NEVER
+            asked[j, r] = NEVER
     for j in range(net.length.shape[0] - 1, -1, -1):
-        axis, still, mine, f, s = net.node[AXIS, j], net.node[STILL, j], late[j], finish[j], start[j]
+        axis, still, mine, f, s = L(net.node[AXIS, j]), net.node[STILL, j], late[j], finish[j], start[j]
+        wanted = asked[j]
         if net.node[ENDS, j]:
             end = ends[net.node[PROJECT, j]]
             for r in range(m):
-                at[r] = end[r]
-            counts(axes, L(axis), L(0), at, m)
+                wanted[r] = I(min(wanted[r], end[r]))
+        if net.node[ENDS, j] or net.node[ASKED, j]:
+            for r in range(m):
+                at[r] = wanted[r]
+            counts(axes, axis, L(0), at, m)
             for r in range(m):
                 mine[r] = I(min(mine[r], at[r]))
         for r in range(m):
             mine[r] = f[r] if still else I(max(mine[r], f[r]))
+        known = False
         for e in range(net.node[ARCS, j], net.node[ARCS, j + 1]):
             i, lag, lag_axis = net.arc[BEFORE, e], net.arc[LAG, e], net.arc[LAG_AXIS, e]
             theirs, from_start, to_finish = late[i], net.arc[FROM_START, e], net.arc[TO_FINISH, e]
@@ -238,15 +274,21 @@ def backward(net, axes, ends, at, start, finish, late):  # type: ignore[no-untyp
                 for r in range(m):
                     theirs[r] = I(min(theirs[r], I(I(mine[r] - f[r]) + I(s[r] - lag))))
                 continue
+            if lag_axis != SAME and not from_start and not to_finish and not lag:
+                if not known:
+                    known = True
+                    for r in range(m):
+                        by[r] = mine[r] - f[r] + s[r]
+                    instants(axes, axis, L(1), by, m)
+                wanted = asked[i]
+                for r in range(m):
+                    wanted[r] = I(min(wanted[r], min(by[r], NEVER)))
+                continue
             for r in range(m):
                 at[r] = mine[r] if to_finish else mine[r] - f[r] + s[r]
             if lag_axis != SAME:
-                instants(axes, L(axis), L(1), at, m)
-            if lag != 0:
-                counts(axes, L(lag_axis), L(0), at, m)
-                for r in range(m):
-                    at[r] -= lag
-                instants(axes, L(lag_axis), L(1), at, m)
+                instants(axes, axis, L(1), at, m)
+            lagged(axes, L(lag_axis), L(-lag), L(1), at, m)
             if lag_axis != SAME:
                 counts(axes, L(net.node[AXIS, i]), L(0), at, m)
             if from_start:

@@ -20,7 +20,7 @@ from leadline.engine.simulate.streams import streams
 from leadline.engine.simulate.walk import PROJECT, Walk, hits_of
 from leadline.engine.simulate.warm import is_warm
 
-MOST = 20_000_000  # finishes kept: fewer runs for more items
+MOST = 10_000_000  # finishes of single items: fewer runs for more items
 FEWEST = 500
 SMALL = 1_500_000  # finishes up to which numpy is done before compiled code is loaded
 DAY = 1440

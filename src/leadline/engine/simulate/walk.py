@@ -24,7 +24,7 @@ NONE = -NEVER
 LONGEST = 1 << 25  # minutes, sixty years: what a drawn length is cut at
 
 
-SINCE, UNTIL, AXIS, TABLE, FACTOR, UNBROKEN, STILL, ENDS, PROJECT, ARCS, SHUT, HITS, PEOPLE = range(13)
+SINCE, UNTIL, AXIS, TABLE, FACTOR, UNBROKEN, STILL, ENDS, PROJECT, ASKED, ARCS, SHUT, HITS, PEOPLE = range(14)
 BEFORE, FROM_START, TO_FINISH, LAG, LAG_AXIS, AGAIN = range(6)
 
 
@@ -36,6 +36,7 @@ class Net(NamedTuple):
             TABLE, FACTOR: where its ratio is drawn from (CERTAIN: not); by which factor of the run
             UNBROKEN: may not pause;  STILL: a fixed start, which nothing may delay
             ENDS: nothing of its project waits for its finish;  PROJECT
+            ASKED: something that counts otherwise waits for its finish
             ARCS, SHUT, HITS, PEOPLE: where its own columns begin in the tables below; the next node's end them
     length  minutes as estimated
     arc     BEFORE, FROM_START, TO_FINISH, LAG, LAG_AXIS (SAME, PLAIN or a clock), AGAIN: from the second pass on
@@ -96,6 +97,9 @@ class Walk:
         work, partial = self.work, self.partial
         arcs = [[self._arc(arc, k) for arc in partial.arcs[node]] for k, node in enumerate(self.nodes)]
         flat = [arc for of_node in arcs for arc in of_node]
+        asked = [False] * len(self.nodes)
+        for before, from_start, _, _, lag_axis, _ in flat:
+            asked[before] |= lag_axis != SAME and not from_start
         since = [
             int(count(axes, self.axis[k], np.array([partial.since[node] - self.zero]))[0])
             for k, node in enumerate(self.nodes)
@@ -114,6 +118,7 @@ class Walk:
             [work.state[node] is State.FIXED for node in self.nodes],
             [not held for held in self._held()],
             [work.project[node] for node in self.nodes],
+            asked,
         )
         places = (_at(arcs), _at(shut), _at(self.hits), _at(people))
         return Net(
