@@ -24,9 +24,11 @@ WEEK = (*[((540, 1020),)] * 5, (), ())
 def warm_all() -> float:
     """See `kernels.warm`."""
     from leadline.engine.leveling.ladder import general
+    from leadline.engine.leveling.skills import propose
 
     began = perf_counter()
     general(Compiled(small_plan()), schedules=30)
+    propose(Compiled(small_plan()), schedules=30, together=False)
     return perf_counter() - began
 
 

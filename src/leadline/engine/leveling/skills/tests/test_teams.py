@@ -76,13 +76,13 @@ def test_the_scarce_skill_stays_free():
     assert max(proposal.placed.finish) == proposal.bound == at("5 18:00")
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 100_000))
 def test_the_referee_accepts_it_and_it_is_no_worse_than_the_rules(seed):
     plan = draw_teams(seed)
     work = Compiled(plan)
     try:
-        by_rule = level(plan)
+        by_rule = level(plan, work=5)
     except ValueError:
         return
     proposal = propose(work, schedules=300)
