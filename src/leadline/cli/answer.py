@@ -124,6 +124,7 @@ class Answer:
                     "finish": moment(self.finish_of(p.key), p.zone),
                     **parts(ahead := self.ahead_of(p.key), p.zone),
                     "by_target": ahead.by_target,
+                    "pace": self._pace(p.key),
                 }
                 for p in self.plan.projects
             ],
@@ -173,6 +174,11 @@ class Answer:
     def ahead_of(self, project: str) -> Finish:
         """The forecast of a project's finish."""
         return self.forecast.projects.get(project, NOT_KNOWN) if self.forecast else NOT_KNOWN
+
+    def _pace(self, project: str) -> float | None:
+        """How many times as long as estimated what is left is forecast to take; None before a project has begun."""
+        pace = self.forecast.paces.get(project) if self.forecast else None
+        return None if pace is None else round(pace.factor, 2)
 
     def _ahead_of_output(self, document: Document, output: Output) -> Finish:
         key = (document.project.key, output.id)

@@ -23,6 +23,8 @@ from leadline.planfile.sense import last
 from leadline.planfile.together import left_out
 from leadline.planfile.waits import rows
 
+SLOW = 1.25  # times its estimate: from there on the plan assumes a pace that was not shown
+
 
 class NoPlan(Exception):
     """Nothing can satisfy the files. Holds the facts that contradict each other, as sentences."""
@@ -93,6 +95,7 @@ def _warnings(answer: Answer) -> Iterator[Warned]:
     for number, path, text in left_out(answer.documents):
         yield Warned(answer.files[number], path, text)
     yield from _of_engine(answer.documents, answer.files, answer.schedule)
+    yield from _of_pace(answer)
     for number, d in enumerate(answer.documents):
         for index, output, finish in answer.outputs_of(d):
             due = instant(last(output.due, d.project.timezone)) if output.due else None
@@ -100,6 +103,20 @@ def _warnings(answer: Answer) -> Iterator[Warned]:
                 ends, wished = (day(at - 1, d.project.timezone, answer.plan.as_of) for at in (finish, due))
                 text = f"{output.name} is ready on {ends}, after its due day, {wished}."
                 yield Warned(answer.files[number], f"outputs[{index}].due", text)
+
+
+def _of_pace(answer: Answer) -> Iterator[Warned]:
+    """Projects whose plan assumes a pace they have not shown."""
+    paces = answer.forecast.paces if answer.forecast else {}
+    for file, d in zip(answer.files, answer.documents, strict=True):
+        pace = paces.get(d.project.key)
+        if pace is not None and pace.factor >= SLOW:
+            day = answer.day_of(d.project.key)
+            text = (
+                f"{d.project.name} has taken {pace.taken / day:.0f} working days for what its plan does in "
+                f"{pace.earned / day:.0f}; the forecast gives what is left {pace.factor:.1f} times its length."
+            )
+            yield Warned(file, "project", text)
 
 
 def _of_engine(documents: Sequence[Document], files: Sequence[str], schedule: Schedule) -> Iterator[Warned]:

@@ -68,3 +68,15 @@ def test_the_same_seed_gives_the_same_days_and_another_others(leadline):
     )
 
     assert one == two != other
+
+
+def test_a_project_behind_its_plan_is_warned_of_its_pace(leadline):
+    text = PLAN.replace('id = "BELL-2"', 'id = "BELL-2"\nstarted = 2030-01-07\nfinished = 2030-01-25', 1)
+    answer = leadline("plan", leadline.file(text), "--json", "--as-of", "2030-01-28").json
+
+    assert answer["projects"][0]["pace"] > 1.25
+    told = [warning["text"] for warning in answer["warnings"] if "times its length" in warning["text"]]
+    assert told == [
+        "A bell for the tower has taken 15 working days for what its plan does in 2;"
+        " the forecast gives what is left 3.9 times its length."
+    ]

@@ -35,6 +35,7 @@ def test_a_plan_is_one_json_object(leadline):
             "p85": None,
             "p95": None,
             "by_target": None,
+            "pace": None,
         }
     ]
     assert ran.json["outputs"][0]["finish"] == "2030-01-11T17:00+01:00"

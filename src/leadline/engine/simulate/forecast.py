@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leadline.engine.simulate.pace import Pace
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
@@ -56,6 +58,7 @@ class Forecast:
     finish    the last of all; `by_target`: all projects that have a target meet it
     items     finishes of items, milestones and groups;  indices: of items that are no groups
     outputs   by project and output
+    paces     of the projects that have started: what is left of them is simulated at the pace they have shown
     people    share of runs in which an item of theirs is on the longest path: of the plan, not of their work
     drivers   at most five, the greatest first
     """
@@ -67,5 +70,6 @@ class Forecast:
     outputs: Mapping[tuple[str, str], Finish]
     items: Mapping[str, Finish]
     indices: Mapping[str, Indices]
+    paces: Mapping[str, Pace]
     people: Mapping[str, float]
     drivers: tuple[Driver, ...]

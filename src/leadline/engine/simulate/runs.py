@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from leadline.engine.compiled import Compiled
@@ -14,6 +16,7 @@ from leadline.engine.simulate.draw import Doubles, Draw, Int64s, Sums, draw_of, 
 from leadline.engine.simulate.drivers import drivers
 from leadline.engine.simulate.forecast import Finish, Forecast, Indices
 from leadline.engine.simulate.indices import indices
+from leadline.engine.simulate.pace import Pace, paces
 from leadline.engine.simulate.partial import Partial
 from leadline.engine.simulate.spread import Spread
 from leadline.engine.simulate.streams import streams
@@ -42,6 +45,7 @@ class Simulation:
     def __init__(self, walk: Walk, schedule: Schedule, runs: int, seed: int, block: type[Block]) -> None:
         self.walk, self.runs, self.seed, self._block = walk, runs, seed, block
         self.draw = draw_of(walk)
+        self.paces: dict[str, Pace] = {}
         finish = max([walk.zero, *(span.finish for span in schedule.spans)]) - walk.zero
         plan = walk.work.plan
         promised = [p.target for p in plan.projects if p.target is not None]
@@ -62,10 +66,15 @@ class Simulation:
     def of(
         cls, plan: Plan, schedule: Schedule, runs: int, seed: int, spread: Spread, *, compiled: bool | None
     ) -> Simulation:
+        shown = paces(plan) if spread.pace is None and spread.ratio is None else {}
+        if shown:
+            spread = replace(spread, pace={key: pace.factor for key, pace in shown.items()})
         work = Compiled(plan, {span.item: span.assigned for span in schedule.spans if span.assigned})
         walk = Walk(work, Partial(work, schedule, frozenset(hits_of(work))), spread)
         runs = max(1, min(runs, max(FEWEST, MOST // max(1, len(walk.nodes)))))
-        return cls(walk, schedule, runs, seed, _block(compiled, runs * len(walk.nodes)))
+        simulation = cls(walk, schedule, runs, seed, _block(compiled, runs * len(walk.nodes)))
+        simulation.paces = shown
+        return simulation
 
     def forecast(self) -> Forecast:
         walk, work = self.walk, self.walk.work
@@ -88,6 +97,7 @@ class Simulation:
                 person.id: round(int(times) / self.runs, 4)
                 for person, times in zip(work.plan.people, self.sums.people, strict=True)
             },
+            paces=self.paces,
             drivers=drivers(walk, self.axes, self.draw, found, self._ends),
         )
 

@@ -15,6 +15,8 @@ class Spread:
     reference  how single figures turn out, by size; one's own history blended in where there is one
     common     sd of the logarithm of the factor that all draws of a run share
     team       the same for the items of one team, beside it;  team_of: item to the name of its team
+    pace       by project, how many times as long as estimated what is still to do takes at the middle; None: by the
+               pace it has shown (see `pace`)
     ratio      (least, likeliest, most) as parts of the estimate: every length is drawn from this triangle, and
                nothing else varies; for measuring against published instances
     """
@@ -23,4 +25,5 @@ class Spread:
     common: float = 0.25
     team: float = 0.0
     team_of: Mapping[str, str] = field(default_factory=dict)
+    pace: Mapping[str, float] | None = None
     ratio: tuple[float, float, float] | None = None

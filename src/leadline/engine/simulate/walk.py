@@ -13,7 +13,7 @@ from leadline.engine.compiled import WHOLE, Compiled, State
 from leadline.engine.simulate.axes import NEVER, PLAIN, Axes, axes_of, count
 from leadline.engine.simulate.partial import Arc, Partial
 from leadline.engine.simulate.spread import Spread
-from leadline.engine.simulate.tables import Tables, by_duration
+from leadline.engine.simulate.tables import CERTAIN, Tables, by_duration
 
 Int32s = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -73,6 +73,7 @@ class Walk:
         teams = sorted(set(spread.team_of.values())) if spread.team else []
         self._team = {item: 2 + teams.index(team) for item, team in spread.team_of.items()} if teams else {}
         self._has_common = spread.ratio is None
+        self._pace = spread.pace or {}
         sds = [0.0, spread.common if self._has_common else 0.0, *[spread.team] * len(teams)]
         self.factors = [self.tables.of_factor(sd) for sd in sds]
         self.chances = [risk.probability for risk in work.plan.risks]
@@ -141,9 +142,10 @@ class Walk:
             who = self.partial.times.who[node]
             length = work.length(node, who)
             row = self.tables.of_item(work, node, durations[work.project[node]])
-            self.lengths.append(float(length))
+            slower = self._pace.get(work.items[node].project, 1.0) if row != CERTAIN else 1.0
+            self.lengths.append(length * slower)
             self.rows.append(row)
-            self.at_p90.append(round(length * self.tables.at_p90(row)))
+            self.at_p90.append(round(length * slower * self.tables.at_p90(row)))
             share = (
                 min((work.share[person] for person in who), default=WHOLE) if work.by_effort[node] else WHOLE
             )

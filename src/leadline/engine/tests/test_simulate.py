@@ -11,6 +11,7 @@ from leadline.engine.leveling import level
 from leadline.engine.plan import Days, Effort, Freeze, Item, Kind, Plan, Pool, Risk, Units
 from leadline.engine.simulate import Forecast, Spread, kernel, simulate
 from leadline.engine.simulate.anew import placed_anew
+from leadline.engine.simulate.pace import paces
 from leadline.engine.tests.drawn import draw_plan, draw_tight
 from leadline.engine.tests.small import ANA, DAY, JONAS, MONDAY, after, at, item, plan_of
 
@@ -283,3 +284,40 @@ def test_the_kernel_is_the_same_in_plain_python(monkeypatch):
         if hasattr(one, "py_func"):
             monkeypatch.setattr(kernel, name, one.py_func)
     assert simulate(plan, schedule, runs=20, compiled=True) == found
+
+
+def test_a_project_at_half_its_planned_pace_is_forecast_at_that_pace():
+    done = item("A", 5, "ana", started=MONDAY, finished=at("16 18:00"))  # ten working days
+    plan = plan_of([done, item("B", 5, "ana")], after("A", "B"), as_of=at("19 09:00"))
+
+    pace = paces(plan)["PAY"]
+    assert (pace.taken, pace.earned) == (10 * DAY, 5 * DAY)
+    assert pace.factor == 1.5  # (10 + half of 10) / (5 + half of 10)
+
+    found, calm = forecast(plan), forecast(plan, spread=Spread(pace={}))
+    assert found.paces == {"PAY": pace}
+    assert calm.paces == {}
+    assert found.finish.p50 > calm.finish.p50 + 2 * DAY
+
+
+def test_a_project_on_its_pace_stays_on_it():
+    done = item("A", 5, "ana", started=MONDAY, finished=at("9 18:00"))
+    plan = plan_of(
+        [done, item("B", 5, "ana", started=at("12 09:00"), done=0.4)], after("A", "B"), as_of=at("14 09:00")
+    )
+
+    assert paces(plan)["PAY"].factor == 1.0
+
+
+def test_a_project_that_has_not_started_has_no_pace():
+    assert paces(plan_of([item("A", 1, "ana")])) == {}
+    assert paces(plan_of([item("A", 1, "ana", started=MONDAY)])) == {}  # just now
+
+
+def test_half_done_halfway_is_on_pace_and_nothing_done_by_then_is_not():
+    begun = item("A", 10, "ana", started=MONDAY, done=0.5)
+    plan = plan_of([begun], as_of=at("12 09:00"))
+
+    assert paces(plan)["PAY"].factor == pytest.approx(1.0, abs=0.01)
+    idle = paces(replace(plan, items=(replace(begun, done=0.0),)))["PAY"]
+    assert (idle.taken, idle.earned, idle.factor) == (5 * DAY, 0, 2.0)
