@@ -26,6 +26,8 @@ PARTS = (
     "first_answer",
     "taskjuggler",
     "throughput",
+    "forecast",
+    "replay",
 )
 
 
