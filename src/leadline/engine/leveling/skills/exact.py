@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -149,11 +148,11 @@ def improve(
     work: float | None = None,
     seconds: float | None = None,
     workers: int = 1,
-    enough: Callable[[], bool] | None = None,
+    turn: int = 0,
 ) -> Answer:
     """Look for a schedule shorter than `best`, for `work` of the solver's own deterministic time or seconds.
 
-    Deterministic with `work` and one worker.
+    Deterministic with `work` and one worker. `turn` counts the attempts at one plan: see `_set_manner`.
     Source: OR-Tools CP-SAT; one cumulative per set of people, without which its bound is poor.
     """
     model = Model(job, best - 1)
@@ -169,8 +168,8 @@ def improve(
         solver.parameters.max_deterministic_time = work
     if seconds is not None:
         solver.parameters.max_time_in_seconds = max(0.01, seconds)
-    watch = _Watch(enough) if enough else None
-    status = solver.solve(model.model, watch) if watch else solver.solve(model.model)
+    _set_manner(solver, turn)
+    status = solver.solve(model.model)
     if status == cp_model.INFEASIBLE:
         return Answer(best, proved=True)
     lower = max(bound, round(solver.best_objective_bound)) if status != cp_model.MODEL_INVALID else bound
@@ -181,14 +180,15 @@ def improve(
     return Answer(lower, start, _handed_out(model, start, taken), status == cp_model.OPTIMAL)
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, enough: Callable[[], bool]) -> None:
-        super().__init__()
-        self._enough = enough
-
-    def on_solution_callback(self) -> None:
-        if self._enough():
-            self.stop_search()
+def _set_manner(solver: cp_model.CpSolver, turn: int) -> None:
+    """Turns take it in three manners: without linear relaxation, which finds; the same with more reasoning on
+    cumulatives; with it, which proves. None of them is best on all plans."""
+    if turn % 3 < 2:
+        solver.parameters.linearization_level = 0
+    if turn % 3 == 1:
+        solver.parameters.use_overload_checker_in_cumulative = True
+        solver.parameters.use_timetable_edge_finding_in_cumulative = True
+        solver.parameters.use_disjunctive_constraint_in_cumulative = True
 
 
 def classes(job: Teams) -> list[int]:

@@ -28,7 +28,7 @@ FIRST = 1_500  # schedules before the solver is asked at all
 ISLAND = 15_000  # schedules after which a population is given up for a new one
 STEP = 1_500  # schedules between two looks at the clock and at the solver
 WORK = 20_000.0  # schedules that cost about as much as one unit of the solver's deterministic time
-SLICE = 1.0  # seconds (or deterministic time) of the solver's first turn; each turn is half as long again
+SLICE = 1.5  # seconds of the solver's first three turns; each next three are half as long again
 
 
 @dataclass(slots=True)
@@ -105,19 +105,20 @@ class Search:
 def for_schedules(job: Teams, schedules: int, *, seed: int = 1, bound: int = 0) -> Found:
     """The same answer each time: two thirds of the schedules, then the solver for the rest of the work."""
     search = Search(job, seed=seed, bound=bound)
-    turn = SLICE / 4
+    turn = 0
     while search.spent < schedules:
         search.step(min(STEP, schedules - search.spent))
         found = search.found()
         if found.is_best or len(job.item) == 0:
             break
-        if search.spent >= FIRST and turn * WORK * 3 <= schedules - search.spent:
-            answer = improve(
-                job, found.length, (found.start, found.teams), bound=search.bound, seed=seed, work=turn
+        work = SLICE / 6 * 1.5 ** (turn // 3)
+        if search.spent >= FIRST and work * WORK * 3 <= schedules - search.spent:
+            known = (found.start, found.teams)
+            search.take(
+                improve(job, found.length, known, bound=search.bound, seed=seed, work=work, turn=turn)
             )
-            search.take(answer)
-            search.spent += round(turn * WORK)
-            turn *= 1.5
+            search.spent += round(work * WORK)
+            turn += 1
         if search.found().is_best:
             break
     return search.found()
@@ -136,14 +137,15 @@ def for_seconds(
     ends = perf_counter() + seconds
     search = Search(job, seed=seed, bound=bound)
     search.step(FIRST)
-    turn, answer = SLICE, None
+    turn, answer = 0, None
     with ThreadPoolExecutor(1) as pool:
         while perf_counter() < ends and not search.found().is_best:
             if tell is not None:
                 tell(search.found())
             if workers > 1 and answer is None:
-                answer = _ask(pool, search, seed, min(turn, ends - perf_counter()), workers - 1)
-                turn *= 1.5
+                most = min(SLICE * 1.5 ** (turn // 3), ends - perf_counter())
+                answer = _ask(pool, search, seed, most, workers - 1, turn)
+                turn += 1
             search.step(STEP)
             if answer is not None and answer.done():
                 search.take(answer.result())
@@ -153,18 +155,20 @@ def for_seconds(
     return search.found()
 
 
-def _ask(pool: ThreadPoolExecutor, search: Search, seed: int, seconds: float, workers: int) -> Future[Answer]:
+def _ask(
+    pool: ThreadPoolExecutor, search: Search, seed: int, seconds: float, workers: int, turn: int
+) -> Future[Answer]:
     found = search.found()
-    known = (found.start, found.teams)
     return pool.submit(
         improve,
         search.job,
         found.length,
-        known,
+        (found.start, found.teams),
         bound=search.bound,
         seed=seed,
         seconds=seconds,
         workers=workers,
+        turn=turn,
     )
 
 
