@@ -1,0 +1,124 @@
+"""`repair`: the best of changing nothing, of placing anew, and of what is found by moving as little as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from leadline.engine.compiled import Compiled, State
+from leadline.engine.conflict import Conflict
+from leadline.engine.critical_path import early
+from leadline.engine.leveling.placing import place
+from leadline.engine.leveling.problem import Placed, forwards
+from leadline.engine.leveling.repair.before import Before, before
+from leadline.engine.leveling.repair.binding import what_binds
+from leadline.engine.leveling.repair.cost import Cost, Weights, cost
+from leadline.engine.leveling.repair.plain import plain
+from leadline.engine.leveling.rules import ranks
+from leadline.engine.quickest import Quickest
+from leadline.engine.schedule import Schedule
+
+HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
+PLACINGS = 60_000  # items placed in all, by default: some tenths of a second
+LEAST = 12  # whole schedules built at least
+SMALL = 60  # items up to which plain Python is quick enough not to wait for compiled code
+
+
+@dataclass(slots=True, kw_only=True)
+class Repaired:
+    """`placed` and what it costs; beside it what changing nothing would cost (None: impossible) and placing anew.
+
+    work    whole schedules' worth of items placed
+    binds   where promises are still broken: what holds them, in sentences
+    """
+
+    placed: Placed
+    cost: Cost
+    unchanged: Cost | None
+    anew: Cost | None
+    weights: Weights
+    work: int
+    binds: tuple[str, ...]
+
+
+def repair(
+    compiled: Compiled,
+    previous: Schedule,
+    *,
+    seed: int = 1,
+    work: int | None = None,
+    frozen: int = HORIZON,
+    weights: Weights | None = None,
+    anew: Placed | None = None,
+) -> Repaired:
+    """The schedule for a plan that was edited, near the one in force.
+
+    work    schedules to build at most, in items placed; left out: what takes some tenths of a second, and plain
+            Python where compiled code would have to be waited for
+    frozen  minutes from as-of: open items that start within keep start and people unless that is impossible
+    anew    the schedule to compare with, placed as if there were none before; left out: by rule
+    Errors:  Conflict, if there never is time for an item.
+    Source:  Van de Vonder, Demeulemeester and Herroelen (2005 to 2008), Lambrechts et al. (2008): place in the old
+             order beside reserved time; mending by letting some loose: Shaw (1998), large neighbourhoods.
+    Checked: tests: never dearer than changing nothing nor than placing anew; the referee on every answer.
+    """
+    weights = weights or Weights()
+    old = before(compiled, previous, frozen)
+    schedules = work if work is not None else max(LEAST, PLACINGS // max(1, compiled.size))
+    found, built = _found(compiled, old, weights, seed, schedules, work is not None)
+    best = min(found, key=lambda each: each[0].order)
+    still = next((each for each in found if _is_still(compiled, each[1], old)), None)
+    anew_cost = None
+    if best[0].order > (0, 0.0):  # nothing is better than nothing changed and nothing late
+        other = anew or _anew(compiled)
+        anew_cost = cost(compiled, other, old, weights)
+        best = min(best, (anew_cost, other), key=lambda each: each[0].order)
+        built += 1
+    return Repaired(
+        placed=best[1],
+        cost=best[0],
+        unchanged=still[0] if still else None,
+        anew=anew_cost,
+        weights=weights,
+        work=built,
+        binds=what_binds(compiled, best[1]) if best[0].late else (),
+    )
+
+
+def _found(
+    compiled: Compiled, old: Before, weights: Weights, seed: int, schedules: int, wait: bool
+) -> tuple[list[tuple[Cost, Placed]], int]:
+    """Schedules with their cost, and how many were built. `wait`: for compiled code, if need be."""
+    if not compiled.net.loose and compiled.size < 1 << 18 and (wait or compiled.size > SMALL):
+        from leadline.engine.leveling.repair.quick import quick, ready
+
+        if ready(wait):
+            found = quick(compiled, old, weights, seed, schedules)
+            if found is not None:
+                placed, built = found
+                return [(cost(compiled, each, old, weights), each) for each in placed], built
+    placed = plain(compiled, old)
+    return [(cost(compiled, each, old, weights), each) for each in placed], len(placed)
+
+
+def _is_still(compiled: Compiled, placed: Placed, old: Before) -> bool:
+    """Whether everything to come is where it was."""
+    return all(
+        placed.start[n] == old.start[n] and set(placed.who[n]) == set(old.who[n])
+        for n in _opens(compiled)
+        if old.known[n]
+    )
+
+
+def _opens(compiled: Compiled) -> Iterable[int]:
+    return (n for n in range(compiled.count) if compiled.state[n] is State.OPEN)
+
+
+def _anew(compiled: Compiled) -> Placed:
+    """By the first rule, as if there had been no schedule before."""
+    quickest = Quickest(compiled)
+    rank = next(ranks(compiled, quickest, early(compiled, quickest)))
+    return place(forwards(compiled), rank, [()] * compiled.size)
+
+
+__all__ = ["HORIZON", "Conflict", "Repaired", "repair"]
