@@ -28,7 +28,7 @@ FIRST = 1_500  # schedules before the solver is asked at all
 ISLAND = 15_000  # schedules after which a population is given up for a new one
 STEP = 1_500  # schedules between two looks at the clock and at the solver
 WORK = 20_000.0  # schedules that cost about as much as one unit of the solver's deterministic time
-SLICE = 1.5  # seconds of the solver's first three turns; each next three are half as long again
+SLICE = 3.0  # seconds of the solver's first three turns; each next three are half as long again
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ def for_schedules(job: Teams, schedules: int, *, seed: int = 1, bound: int = 0) 
         found = search.found()
         if found.is_best or len(job.item) == 0:
             break
-        work = SLICE / 6 * 1.5 ** (turn // 3)
+        work = SLICE / 12 * 1.5 ** (turn // 3)
         if search.spent >= FIRST and work * WORK * 3 <= schedules - search.spent:
             known = (found.start, found.teams)
             search.take(
