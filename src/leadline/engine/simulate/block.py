@@ -106,7 +106,7 @@ class Block:
         net, draw, runs = self.net, self.draw, len(self.state)
         row, estimate = net.node[TABLE, j], net.length[j]
         if row < 0:
-            length = np.full(runs, int(estimate), np.int64)
+            length = _whole(np.full(runs, estimate))
         else:
             length = _whole(estimate * self._next(row) * factors[net.node[FACTOR, j]])
         length = np.maximum(length, draw.least[j])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from leadline.engine.simulate import kernel
+from leadline.engine.simulate import kernel, lots
 from leadline.engine.simulate.axes import Axes
 from leadline.engine.simulate.block import Block
 from leadline.engine.simulate.draw import Doubles, Draw, Int64s, Sums
@@ -14,7 +14,7 @@ from leadline.engine.simulate.walk import Net
 class Fast(Block):
     """Few enough runs at once that what they hold stays near the processor."""
 
-    size = 400
+    size = 500
 
     def __init__(self, net: Net, axes: Axes, draw: Draw, runs: int) -> None:
         super().__init__(net, axes, draw, runs)
@@ -25,12 +25,13 @@ class Fast(Block):
         self._struck = np.zeros((len(draw.chance), runs), np.float32)
 
     def draw_lengths(self) -> None:
-        kernel.draw_all(self.net, self.draw, self.state, self._factor, self._struck, self._ratio, self.length)
+        room = (self.state, self._ratio, self._factor, self._struck)
+        lots.draw_shared(self.draw, *room)
+        lots.draw_lengths(self.net, self.draw, *room, self.length)
 
     def forward(self, again: int) -> None:
         room = (self._until, self._at, self._of_start, self._of_finish)
-        rows = (self.length, self.start, self.finish, self.ended)
-        kernel.forward(self.net, self.axes, again, *room, *rows)
+        kernel.forward(self.net, self.axes, again, room, self.length, self.start, self.finish, self.ended)
 
     def backward(self, ends: Int64s) -> None:
         room = (self._at, self._of_start)

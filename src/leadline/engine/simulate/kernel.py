@@ -10,7 +10,6 @@ import numpy as np
 from numba import njit
 
 from leadline.engine.simulate.axes import AT, NEVER, SHIFT, TIMES, WORKS
-from leadline.engine.simulate.streams import DROPPED
 from leadline.engine.simulate.walk import (
     AGAIN,
     ARCS,
@@ -18,12 +17,9 @@ from leadline.engine.simulate.walk import (
     AXIS,
     BEFORE,
     ENDS,
-    FACTOR,
     FROM_START,
-    HITS,
     LAG,
     LAG_AXIS,
-    LONGEST,
     NONE,
     PEOPLE,
     PROJECT,
@@ -31,13 +27,12 @@ from leadline.engine.simulate.walk import (
     SHUT,
     SINCE,
     STILL,
-    TABLE,
     TO_FINISH,
     UNBROKEN,
     UNTIL,
 )
 
-I, L, F, U = np.int32, np.int64, np.float32, np.uint64
+I, L = np.int32, np.int64
 
 
 @njit(cache=True, nogil=True)
@@ -95,61 +90,6 @@ def unbroken(axes, axis, length, start, m):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def drawn(state, quantiles, out, m):  # type: ignore[no-untyped-def]
-    """The next ratio of each run: one of the quantiles, all alike."""
-    for r in range(m):
-        x = state[r]
-        x ^= x << U(13)
-        x ^= x >> U(7)
-        x ^= x << U(17)
-        state[r] = x
-    for r in range(m):
-        out[r] = quantiles[state[r] >> U(DROPPED)]
-
-
-@njit(cache=True, nogil=True)
-def draw_all(net, draw, state, factor, struck, ratio, length):  # type: ignore[no-untyped-def]
-    """What the items of a run share (its factors, which risks strike), then what each takes, and what risks add."""
-    m = state.shape[0]
-    for g in range(draw.factor_row.shape[0] + draw.chance.shape[0] + net.length.shape[0]):
-        k = g - draw.factor_row.shape[0]
-        j = k - draw.chance.shape[0]
-        row = draw.factor_row[g] if k < 0 else net.node[TABLE, j] if j >= 0 else 0
-        if row >= 0:  # a risk draws from any row: only the word counts
-            drawn(state, draw.quantiles[row], ratio, m)
-        else:
-            for r in range(m):
-                ratio[r] = F(1)
-        if k < 0:
-            for r in range(m):
-                factor[g, r] = ratio[r] * (factor[1, r] if g > 1 else F(1))
-        elif j < 0:
-            hit, chance, strikes = struck[k], draw.chance[k], draw.strikes[k]
-            for r in range(m):
-                hit[r] = F(1) if strikes > 0 or (strikes < 0 and state[r] < chance) else F(0)
-        else:
-            estimate, least, mine = net.length[j], draw.least[j], length[j]
-            shared = factor[net.node[FACTOR, j] if row >= 0 else 0]
-            for r in range(m):
-                mine[r] = I(max(I(min(estimate * ratio[r] * shared[r] + F(0.5), F(LONGEST))), least))
-            for h in range(net.node[HITS, j], net.node[HITS, j + 1]):
-                add_hit(net, draw, h, state, struck[net.hit[0, h]], ratio, mine, m)
-
-
-@njit(cache=True, nogil=True)
-def add_hit(net, draw, h, state, hit, ratio, length, m):  # type: ignore[no-untyped-def]
-    """What a risk adds to an item in the runs in which it strikes."""
-    row, estimate = net.hit[1, h], net.hit_length[h]
-    if row >= 0:
-        drawn(state, draw.quantiles[row], ratio, m)
-    else:
-        for r in range(m):
-            ratio[r] = F(1)
-    for r in range(m):
-        length[r] += I(min(estimate * ratio[r] * hit[r] + F(0.5), F(LONGEST)))
-
-
-@njit(cache=True, nogil=True)
 def lagged(axes, lag_axis, lag, begins, at, m):  # type: ignore[no-untyped-def]
     """Move instants on by a lag, of plain minutes or of a clock."""
     counts(axes, lag_axis, L(0), at, m)
@@ -159,11 +99,12 @@ def lagged(axes, lag_axis, lag, begins, at, m):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def forward(net, axes, again, until, at, of_start, of_finish, length, start, finish, ended):  # type: ignore[no-untyped-def]
+def forward(net, axes, again, room, length, start, finish, ended):  # type: ignore[no-untyped-def]
     """When each node starts and finishes in each run.
 
     Whatever counts otherwise is compared as instants, and the latest alone turned into a count.
     """
+    until, at, of_start, of_finish = room
     m = at.shape[0]
     for j in range(net.length.shape[0]):
         axis, since, by = L(net.node[AXIS, j]), net.node[SINCE, j], net.node[UNTIL, j]
@@ -180,14 +121,15 @@ def forward(net, axes, again, until, at, of_start, of_finish, length, start, fin
             before, lag, lag_axis = net.arc[BEFORE, e], net.arc[LAG, e], net.arc[LAG_AXIS, e]
             from_start, to_finish = net.arc[FROM_START, e], net.arc[TO_FINISH, e]
             same = lag_axis == SAME
+            if same and not to_finish and not from_start and lag == 0:  # nearly all: kept short
+                ready = finish[before]
+                for r in range(m):
+                    mine[r] = I(max(mine[r], ready[r]))
+                continue
             source = start[before] if from_start else finish[before] if same else ended[before]
             if same and not to_finish:
-                if lag:
-                    for r in range(m):
-                        mine[r] = I(max(mine[r], I(source[r] + lag)))
-                else:
-                    for r in range(m):
-                        mine[r] = I(max(mine[r], source[r]))
+                for r in range(m):
+                    mine[r] = I(max(mine[r], I(source[r] + lag)))
                 continue
             if same:
                 if not waits:
@@ -248,9 +190,12 @@ def backward(net, axes, ends, at, by, start, finish, late, asked):  # type: igno
     """
     m = at.shape[0]
     for j in range(net.length.shape[0]):
+        mine, wanted = late[j], asked[j]
         for r in range(m):
-            late[j, r] = NEVER
-            asked[j, r] = NEVER
+            mine[r] = NEVER
+        if net.node[ENDS, j] or net.node[ASKED, j]:
+            for r in range(m):
+                wanted[r] = NEVER
     for j in range(net.length.shape[0] - 1, -1, -1):
         axis, still, mine, f, s = L(net.node[AXIS, j]), net.node[STILL, j], late[j], finish[j], start[j]
         wanted = asked[j]

@@ -54,6 +54,7 @@ class Simulation:
         while True:
             self.axes = walk.axes(reach)
             self.net = walk.net(self.axes)
+            self._rooms: dict[int, Block] = {}
             of_ends = [count(self.axes, axis, np.array([finish], np.int64))[0] for axis in walk.project_axis]
             self.middle: Doubles = np.array(of_ends, np.float64)
             self.sums = self.run(keep=True, weigh=True)
@@ -130,13 +131,17 @@ class Simulation:
     def _run(self, draw: Draw, runs: int, *, keep: bool, weigh: bool) -> Sums:
         sums = sums_for(self.walk, runs, keep=keep, weigh=weigh)
         states, size = streams(self.seed, runs), self._block.size
-        block = self._block(self.net, self.axes, draw, min(size, runs))
         for begin in range(0, runs, size):
             state = states[begin : begin + size]
-            if len(state) < size and begin:
-                block = self._block(self.net, self.axes, draw, len(state))
-            block.count_into(sums, begin, state, self.walk.project_axis, self.middle)
+            self._room(draw, len(state)).count_into(sums, begin, state, self.walk.project_axis, self.middle)
         return sums
+
+    def _room(self, draw: Draw, runs: int) -> Block:
+        """Where so many runs find place; used again and again, for fresh memory costs time."""
+        if runs not in self._rooms:
+            self._rooms[runs] = self._block(self.net, self.axes, draw, runs)
+        self._rooms[runs].draw = draw
+        return self._rooms[runs]
 
 
 def _block(compiled: bool | None, finishes: int) -> type[Block]:

@@ -9,7 +9,7 @@ import pytest
 
 from leadline.engine.leveling import level
 from leadline.engine.plan import Days, Effort, Freeze, Item, Kind, Plan, Pool, Risk, Units
-from leadline.engine.simulate import Forecast, Spread, kernel, simulate
+from leadline.engine.simulate import Forecast, Spread, kernel, lots, simulate
 from leadline.engine.simulate.anew import placed_anew
 from leadline.engine.simulate.pace import paces
 from leadline.engine.tests.drawn import draw_plan, draw_tight
@@ -280,9 +280,10 @@ def test_the_kernel_is_the_same_in_plain_python(monkeypatch):
     schedule = level(plan, work=4)
     found = simulate(plan, schedule, runs=20, compiled=True)
 
-    for name, one in vars(kernel).items():
-        if hasattr(one, "py_func"):
-            monkeypatch.setattr(kernel, name, one.py_func)
+    for module in (kernel, lots):
+        for name, one in vars(module).items():
+            if hasattr(one, "py_func"):
+                monkeypatch.setattr(module, name, one.py_func)
     assert simulate(plan, schedule, runs=20, compiled=True) == found
 
 
