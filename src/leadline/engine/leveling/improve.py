@@ -74,6 +74,9 @@ class Search:
         self._fixed = [e for e in self.work.net.edges if self.work.state[e.after] is State.FIXED]
         self._only = np.full(self.work.size, NEVER, np.int64)
         self._none = np.full(self.work.size, -1, np.int64)
+        # Work in hand goes on before anything else, then fixed starts: no list may say otherwise.
+        first = {State.STARTED: 0, State.FIXED: 1}
+        self._stage = np.array([self.work.size * first.get(state, 2) for state in self.work.state])
 
     @property
     def best(self) -> Member:
@@ -129,7 +132,7 @@ class Search:
         self.add(rank, prefer)
 
     def _placed(self, rank: Ints, prefer: Ints) -> Member:
-        outcome = self.placer.place(rank, prefer=prefer, stick=self._only)
+        outcome = self.placer.place(rank + self._stage, prefer=prefer, stick=self._only)
         self.built += 1
         order = np.argsort(self.placer.order(outcome))
         return Member(order, prefer, outcome, (self._not_waited(outcome), *outcome.score))
