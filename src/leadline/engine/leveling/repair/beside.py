@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
 from leadline.engine.critical_path import early
-from leadline.engine.leveling.placing import place
-from leadline.engine.leveling.problem import Placed, forwards
+from leadline.engine.leveling.priority import by_priority
+from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import Before, before
 from leadline.engine.leveling.repair.binding import what_binds
 from leadline.engine.leveling.repair.cost import Cost, Weights, cost
 from leadline.engine.leveling.repair.plain import plain
-from leadline.engine.leveling.rules import ranks
 from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
 PLACINGS = 60_000  # items placed in all, by default: some tenths of a second
+RULES = 4  # schedules built for placing anew
 LEAST = 12  # whole schedules built at least
 SMALL = 60  # items up to which plain Python is quick enough not to wait for compiled code
 
@@ -115,10 +115,10 @@ def _opens(compiled: Compiled) -> Iterable[int]:
 
 
 def _anew(compiled: Compiled) -> Placed:
-    """By the first rule, as if there had been no schedule before."""
+    """By a few rules, as if there had been no schedule before."""
     quickest = Quickest(compiled)
-    rank = next(ranks(compiled, quickest, early(compiled, quickest)))
-    return place(forwards(compiled), rank, [()] * compiled.size)
+    first = early(compiled, quickest)
+    return by_priority(compiled, quickest, first, previous=None, schedules=RULES, bound=0).placed
 
 
 __all__ = ["HORIZON", "Conflict", "Repaired", "repair"]

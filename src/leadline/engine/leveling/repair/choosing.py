@@ -5,10 +5,9 @@ What f, t, r and genes are, and the names in capitals: see `rows`.
 
 from __future__ import annotations
 
-from numba import njit
-
 from leadline.engine.kernels.clock import BEFORE, NEVER, fitting, reaching, run, worked
 from leadline.engine.kernels.fields import Ints, Times
+from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
     AIM,
     BEGIN,
@@ -46,12 +45,12 @@ EARLY = 5 * 1440  # how far before its old start an item that lost its slot may 
 TOP = 1 << 62
 
 
-@njit(cache=True, nogil=True)
+@inner
 def count_of(f: Ints, t: Times, clock: int, at: int) -> int:
     return worked(t.opens, t.closes, t.before, f[f[CLOCK_AT] + clock], f[f[CLOCK_AT] + clock + 1], at)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def fit(f: Ints, t: Times, r: Ints, node: int, way: int, since: int, until: int) -> tuple[int, int]:
     """The first start and finish on free time. NEVER: there is none; BEFORE: the clocks do not reach."""
     clock, length = f[f[CLOCK] + way], f[f[LENGTH] + way]
@@ -84,7 +83,7 @@ def fit(f: Ints, t: Times, r: Ints, node: int, way: int, since: int, until: int)
             return start, finish
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _rate(f: Ints, t: Times, genes: Ints, node: int, start: int, finish: int, since: int) -> int:
     """What this start is thought to cost, without people and reserved time."""
     ended = count_of(f, t, f[f[PROJECT_CLOCK] + node], finish)
@@ -99,7 +98,7 @@ def _rate(f: Ints, t: Times, genes: Ints, node: int, start: int, finish: int, si
     return cost + genes[PRICE, 2] * 64 * max(0, ended - f[f[NEXT_AT] + node])
 
 
-@njit(cache=True, nogil=True)
+@inner
 def choose(
     f: Ints, t: Times, r: Ints, genes: Ints, node: int, since: int, until: int
 ) -> tuple[int, int, int]:
@@ -131,7 +130,7 @@ def choose(
                 start, finish = fit(f, t, r, node, way, at, until)
                 if finish == BEFORE:
                     short = True
-                if finish == BEFORE or finish == NEVER or (back and start >= aim):
+                if abs(finish) == NEVER or (back and start >= aim):
                     break
                 cost = other + _rate(f, t, genes, node, start, finish, since)
                 if cost >= least and not back:
@@ -149,7 +148,7 @@ def choose(
     return best, best_start, best_finish
 
 
-@njit(cache=True, nogil=True)
+@inner
 def choose_fixed(f: Ints, t: Times, r: Ints, node: int) -> tuple[int, int]:
     """Way and finish of a fixed start: who works then, who is free, who has it, who finishes soonest."""
     begin, lo = f[f[BEGIN] + node], f[f[WAYS] + node]

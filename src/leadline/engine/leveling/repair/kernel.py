@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from leadline.engine.kernels.clock import NEVER, shifted
 from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.choosing import choose, choose_fixed, count_of
+from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
     BEFORE_IT,
     BEGIN,
-    BOOKED,
-    BOOKED_AT,
-    BOOKED_START,
-    BOOKED_UNTIL,
     CHANGE,
     CLOCK_AT,
     COUNT,
@@ -36,19 +31,15 @@ from leadline.engine.leveling.repair.rows import (
     LEFT,
     LOOSE,
     MOVE,
-    NEXT_AT,
     OLD_END,
     OLD_FINISH,
     OLD_START,
     OLD_WAY,
     ORIGIN,
-    PEOPLE,
-    PERSON_CLOCK,
     PROJECT,
     PROJECT_CLOCK,
     PROJECTS,
     RANK,
-    REF_AT,
     REF_COST,
     REF_FINISH,
     REF_START,
@@ -57,23 +48,15 @@ from leadline.engine.leveling.repair.rows import (
     RESUME,
     SET,
     SIZE,
-    SLOT_AT,
-    SLOT_FREE,
-    SLOT_LENGTH,
-    SLOT_WISH,
     STAGE,
     START,
-    TAKEN,
     TARGET,
     TARGET_COST,
     TO_FINISH,
     VOID,
     WAITS,
     WAY,
-    WAY_PEOPLE,
     WAYS,
-    WHO,
-    WISH_AT,
 )
 from leadline.engine.leveling.repair.taking import FREE, clash, clear, unbook, use
 
@@ -82,7 +65,7 @@ LOOSENED = 1 << 50  # the cost of what must not move, beside any other
 FAR = 1 << 26  # minutes: more than any plan lasts
 
 
-@njit(cache=True, nogil=True)
+@inner
 def push(r: Ints, heap: int, count: int, key: int) -> None:
     i = count
     while i > 0 and r[heap + ((i - 1) >> 1)] > key:
@@ -91,7 +74,7 @@ def push(r: Ints, heap: int, count: int, key: int) -> None:
     r[heap + i] = key
 
 
-@njit(cache=True, nogil=True)
+@inner
 def pop(r: Ints, heap: int, count: int) -> int:
     top, key, i, last = r[heap], r[heap + count - 1], 0, count - 1
     while True:
@@ -108,7 +91,7 @@ def pop(r: Ints, heap: int, count: int) -> int:
     return int(top)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def between(f: Ints, t: Times, clock: int, start: int, stop: int) -> int:
     """Working minutes; those of the clock itself where it does not reach."""
     if start == stop:
@@ -119,7 +102,7 @@ def between(f: Ints, t: Times, clock: int, start: int, stop: int) -> int:
     return other - one
 
 
-@njit(cache=True, nogil=True)
+@inner
 def limit_of(f: Ints, t: Times, r: Ints, w: int) -> int:
     """The instant that this wait asks for; NEVER or BEFORE where the clocks do not reach."""
     node = f[f[BEFORE_IT] + w]
@@ -131,7 +114,7 @@ def limit_of(f: Ints, t: Times, r: Ints, w: int) -> int:
     return shifted(t.opens, t.closes, t.before, lo, hi, at, f[f[LAG] + w])
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _hold(f: Ints, r: Ints) -> None:
     """What is about to begin takes its people before all others, in the order of the plan, where they are free."""
     for node in range(f[COUNT]):
@@ -145,7 +128,7 @@ def _hold(f: Ints, r: Ints) -> None:
             unbook(f, r, node)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _let_go(f: Ints, t: Times, r: Ints, node: int) -> None:
     """Who waits for it and can no longer start when it did leaves its slot to others."""
     for n in range(f[f[FOLLOWS] + node], f[f[FOLLOWS] + node + 1]):
@@ -164,7 +147,7 @@ def _let_go(f: Ints, t: Times, r: Ints, node: int) -> None:
                 break
 
 
-@njit(cache=True, nogil=True)
+@inner
 def cost_of(f: Ints, t: Times, r: Ints, node: int) -> int:
     """What this one costs, as it is placed: all but what its project's target says."""
     clock, cost = f[f[PROJECT_CLOCK] + node], 0
@@ -178,7 +161,7 @@ def cost_of(f: Ints, t: Times, r: Ints, node: int) -> int:
     return cost + LOOSENED if other and f[f[HOLD] + node] else cost
 
 
-@njit(cache=True, nogil=True)
+@inner
 def put(f: Ints, t: Times, r: Ints, genes: Ints, node: int) -> int:
     """Place one node. PLACED, TOO_SHORT or NO_TIME."""
     stage = f[f[STAGE] + node]
@@ -231,7 +214,7 @@ def put(f: Ints, t: Times, r: Ints, genes: Ints, node: int) -> int:
     return PLACED
 
 
-@njit(cache=True, nogil=True)
+@inner
 def place(f: Ints, t: Times, r: Ints, genes: Ints, limit: int) -> tuple[int, int]:
     """One schedule. How it went, and its cost; given up as TOO_DEAR once it costs more than `limit`."""
     clear(f, r, genes)
@@ -286,7 +269,7 @@ def place(f: Ints, t: Times, r: Ints, genes: Ints, limit: int) -> tuple[int, int
     return PLACED, total + targets(f, t, r)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def key_of(f: Ints, r: Ints, genes: Ints, node: int, ready: int) -> int:
     """Work in hand first, then fixed starts, then by start, or by when it could start if that is later."""
     at, base = 0, f[ORIGIN]
@@ -301,7 +284,7 @@ def key_of(f: Ints, r: Ints, genes: Ints, node: int, ready: int) -> int:
     return (at << 36) | (f[f[RANK] + node] << 18) | node
 
 
-@njit(cache=True, nogil=True)
+@inner
 def targets(f: Ints, t: Times, r: Ints) -> int:
     """What projects cost that finish after their target."""
     cost = 0
@@ -318,70 +301,3 @@ def targets(f: Ints, t: Times, r: Ints) -> int:
             cost += f[f[TARGET_COST] + project] * by
             r[r[ENDS] + project] = NEVER  # each project once
     return cost
-
-
-@njit(cache=True, nogil=True)
-def settle(f: Ints, t: Times, r: Ints) -> None:
-    """Search around what stands in START, FINISH and WAY from now on: whose slot is whose, and by how much it can move."""
-    for node in range(f[SIZE]):
-        opens = f[f[STAGE] + node] == 3
-        start, finish = r[r[START] + node], r[r[FINISH] + node]
-        r[r[REF_START] + node], r[r[REF_WAY] + node] = start, r[r[WAY] + node]
-        r[r[REF_FINISH] + node] = finish if opens else NEVER
-        r[r[NEXT_AT] + node], r[r[REF_COST] + node] = NEVER, 0
-        clock = f[f[PROJECT_CLOCK] + node]
-        r[r[REF_AT] + node] = count_of(f, t, clock, start) if opens and start < NEVER else 0
-        if opens and finish < NEVER:
-            r[r[REF_COST] + node] = cost_of(f, t, r, node)
-        for n in range(f[f[FOLLOWS] + node], f[f[FOLLOWS] + node + 1]):
-            after = f[f[FOLLOW] + n]
-            if f[f[STAGE] + after] == 3 and r[r[START] + after] < NEVER:
-                at = count_of(f, t, clock, r[r[START] + after])
-                r[r[NEXT_AT] + node] = min(r[r[NEXT_AT] + node], at)
-    _book_all(f, t, r)
-
-
-@njit(cache=True, nogil=True)
-def _book_all(f: Ints, t: Times, r: Ints) -> None:
-    """The slots of each person in order of start."""
-    for person in range(f[PEOPLE] + 1):
-        r[r[BOOKED_AT] + person] = 0
-    for turn in range(2):
-        for node in range(f[COUNT]):
-            way = r[r[REF_WAY] + node]
-            if way < 0 or r[r[REF_FINISH] + node] >= NEVER:
-                continue
-            way += f[f[WAYS] + node]
-            for p in range(f[f[WAY_PEOPLE] + way], f[f[WAY_PEOPLE] + way + 1]):
-                person = f[f[WHO] + p]
-                if turn == 0:
-                    r[r[BOOKED_AT] + person + 1] += 1
-                else:
-                    _book(r, person, node)
-        if turn == 0:
-            for person in range(f[PEOPLE]):
-                r[r[BOOKED_AT] + person + 1] += r[r[BOOKED_AT] + person]
-                r[r[TAKEN] + person] = 0
-    for person in range(f[PEOPLE]):
-        until, clock = -NEVER, f[f[PERSON_CLOCK] + person]
-        for slot in range(r[r[BOOKED_AT] + person], r[r[BOOKED_AT] + person + 1]):
-            node = r[r[BOOKED] + slot]
-            start, finish = r[r[REF_START] + node], r[r[REF_FINISH] + node]
-            until = max(until, finish)
-            r[r[BOOKED_START] + slot], r[r[BOOKED_UNTIL] + slot] = start, until
-            at = count_of(f, t, clock, start)
-            r[r[SLOT_AT] + slot], r[r[SLOT_LENGTH] + slot] = at, count_of(f, t, clock, finish) - at
-            ended = count_of(f, t, f[f[PROJECT_CLOCK] + node], finish)
-            r[r[SLOT_FREE] + slot] = max(0, r[r[NEXT_AT] + node] - ended)
-            r[r[SLOT_WISH] + slot] = max(0, f[f[WISH_AT] + node] - ended)
-
-
-@njit(cache=True, nogil=True)
-def _book(r: Ints, person: int, node: int) -> None:
-    """Into the list of a person, by start; TAKEN counts them meanwhile."""
-    lo, i = r[BOOKED] + r[r[BOOKED_AT] + person], r[r[TAKEN] + person]
-    while i > 0 and r[r[REF_START] + r[lo + i - 1]] > r[r[REF_START] + node]:
-        r[lo + i] = r[lo + i - 1]
-        i -= 1
-    r[lo + i] = node
-    r[r[TAKEN] + person] += 1

@@ -5,10 +5,9 @@ What f, t, r and genes are, and the names in capitals: see `rows`.
 
 from __future__ import annotations
 
-from numba import njit
-
 from leadline.engine.kernels.clock import NEVER, left_of
 from leadline.engine.kernels.fields import Ints, Times
+from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.kernel import (
     PLACED,
     TOO_DEAR,
@@ -83,7 +82,7 @@ KEPT, QUEUED, AGAIN = 0, 1, 2  # what SET says here: in its slot, to be placed, 
 STEPS = 400  # placed in one trial at most, else it is given up
 
 
-@njit(cache=True, nogil=True)
+@inner
 def ground(f: Ints, r: Ints) -> None:
     """After `settle`: what cannot move takes its people and pools; everything else is booked."""
     for person in range(f[PEOPLE]):
@@ -119,7 +118,7 @@ def ground(f: Ints, r: Ints) -> None:
     r[r[SEEN] + f[SIZE]] = 0
 
 
-@njit(cache=True, nogil=True)
+@inner
 def put_back(f: Ints, r: Ints, now: Ints) -> None:
     """As it stood before the trial."""
     for n in range(r[r[SEEN] + f[SIZE]]):
@@ -142,7 +141,7 @@ def put_back(f: Ints, r: Ints, now: Ints) -> None:
             r[r[FILL_TIME] + i], r[r[FILL_USED] + i] = r[r[BASE_TIME] + i], r[r[BASE_USED] + i]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _eject(f: Ints, r: Ints, genes: Ints, node: int, count: int, ready: int) -> int:
     """Take it out of where it stands and put it among what is to be placed; how many those are, or -1 if it may not
     move."""
@@ -163,14 +162,14 @@ def _eject(f: Ints, r: Ints, genes: Ints, node: int, count: int, ready: int) -> 
     return _queue(f, r, genes, node, count, ready)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _queue(f: Ints, r: Ints, genes: Ints, node: int, count: int, ready: int) -> int:
     r[r[KEY] + node] = key_of(f, r, genes, node, ready)
     push(r, r[HEAP], count, r[r[KEY] + node])
     return count + 1
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _displace(f: Ints, r: Ints, genes: Ints, node: int, count: int) -> int:
     """Whose slots it took look for others; -1 if one of them may not move."""
     if r[r[WAY] + node] < 0:
@@ -202,18 +201,18 @@ def _displace(f: Ints, r: Ints, genes: Ints, node: int, count: int) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _in_the_way(f: Ints, r: Ints, node: int, pool: int, start: int, finish: int) -> bool:
     """Whether its slot takes units of the pool between."""
     if r[r[VOID] + node] or r[r[REF_START] + node] >= finish or r[r[REF_FINISH] + node] <= start:
         return False
+    found = False
     for u in range(f[f[UNITS] + node], f[f[UNITS] + node + 1]):
-        if f[f[UNIT_POOL] + u] == pool:
-            return True
-    return False
+        found = found or f[f[UNIT_POOL] + u] == pool
+    return found
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _follow(f: Ints, t: Times, r: Ints, genes: Ints, node: int, count: int) -> int:
     """Who waits for it and stands too early now is placed again; so are points in time, which stand where they can."""
     for n in range(f[f[FOLLOWS] + node], f[f[FOLLOWS] + node + 1]):
@@ -234,7 +233,7 @@ def _follow(f: Ints, t: Times, r: Ints, genes: Ints, node: int, count: int) -> i
     return count
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _held_up(f: Ints, r: Ints, node: int) -> int:
     """The last key of what it waits for and is still to be placed; -1: nothing."""
     key = -1
@@ -245,7 +244,7 @@ def _held_up(f: Ints, r: Ints, node: int) -> int:
     return int(key)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def mend(
     f: Ints, t: Times, r: Ints, genes: Ints, log: Ints, logged: int, cost: int, limit: int
 ) -> tuple[int, int]:

@@ -90,8 +90,8 @@ class Keeping(Placing):
         """As in placing, on time that is not reserved either."""
         while True:
             found = super().fit(node, way, since, until, limit)
-            if found is None or not self._slots:
-                return found
+            if found is None or self.problem.work.state[node] is not State.OPEN:
+                return found  # what runs goes on, whoever's slot that takes
             again = max((self._reserved(person, node, *found) for person in way[0]), default=0)
             if not again:
                 return found

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from leadline.engine.calendars import CalendarEnds
-from leadline.engine.compiled import Compiled, State
+from leadline.engine.compiled import Compiled, State, Way
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import NEW, Before
 from leadline.engine.leveling.repair.cost import Weights
@@ -66,7 +66,7 @@ def quick(
     return None
 
 
-def _all_listed(work: Compiled, old: Before, ways: list[list[tuple[tuple[int, ...], object, int]]]) -> bool:
+def _all_listed(work: Compiled, old: Before, ways: list[list[Way]]) -> bool:
     """Whether everybody who has an item now, and still may, is among the ways of doing it: of large teams only
     some are."""
     for node in range(work.count):

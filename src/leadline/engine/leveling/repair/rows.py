@@ -21,28 +21,28 @@ from __future__ import annotations
 # Pools (then the same again for slots not yet come to), freezes, projects, clocks.
 (UNIT_POOL, UNIT_COUNT, CAPACITY, FILLED_AT, FROZEN_FROM, FROZEN_TO) = range(42, 48)
 (TARGET, TARGET_COST, CLOCK_AT, CLOCK_ENDS) = range(48, 52)
-# By node: when it was to finish; and in the minutes that the clock of its project has worked by then: the old start, the
-# wish.
+# By node: when it was to finish; and in the minutes that the clock of its project has worked by then: the old start,
+# the wish.
 (OLD_END, OLD_AT, WISH_AT) = range(52, 55)
 ORIGIN = 55  # nothing is placed before
 
-# To work in. First what is found, by node; then whether it is SET, its slot VOID, its slot HELD, how many it still waits
-# for; the HEAP of what could go; how many stretches each person is TAKEN, from, to, by whom (-1: by several); how many
-# steps each pool is FILLED in; the ENDS of projects.
+# To work in. First what is found, by node; then whether it is SET, its slot VOID, its slot HELD, how many it still
+# waits for; the HEAP of what could go; how many stretches each person is TAKEN, from, to, by whom (-1: by several);
+# how many steps each pool is FILLED in; the ENDS of projects.
 (START, FINISH, RESUME, WAY, SET, VOID, HELD, LEFT, HEAP) = range(9)
 (TAKEN, TAKEN_FROM, TAKEN_TO, TAKEN_BY, FILLED, FILL_TIME, FILL_USED, ENDS) = range(9, 17)
-# The schedule that is searched around, at first the old one: by node its slot (REF_FINISH is NEVER where there is none),
-# its start on the clock of its project, what it costs there, and when the first of those who wait for it starts.
+# The schedule that is searched around, at first the old one: by node its slot (REF_FINISH is NEVER where there is
+# none), its start on the clock of its project, what it costs there, and when the first of those who wait starts.
 (REF_START, REF_FINISH, REF_WAY, REF_AT, REF_COST, NEXT_AT) = range(17, 23)
 # The same by person in order of start: whose slot, from when, how far those so far reach; its start and length on the
 # clock of the person; by how much it can move before those who wait for it must, and before a promise is broken.
 (BOOKED_AT, BOOKED, BOOKED_START, BOOKED_UNTIL) = range(23, 27)
 (SLOT_AT, SLOT_LENGTH, SLOT_FREE, SLOT_WISH) = range(27, 31)
-# While it is mended: by node what it costs now, its key in the heap, and which were SEEN; what cannot move, as TAKEN and
-# FILLED are to begin with.
+# While it is mended: by node what it costs now, its key in the heap, and which were SEEN (then how many, the cost so
+# far, items placed); what cannot move, as TAKEN and FILLED are to begin with.
 (COST, KEY, SEEN, BASE_TAKEN, BASE_FROM, BASE_TO, BASE_BY, BASE_FILLED, BASE_TIME, BASE_USED) = range(31, 41)
 
-# What one trial changes. LOOSE: its slot is not kept; AIM: the start it looks for first; WANT: the only way it may go, or
-# -1; BUMP: times (in eighths) the price of taking its slot. PRICE: for all, in eighths, of slots, of other people, of
-# pushing what follows; and whether slots that others have grown into are given up freely.
+# What one trial changes. LOOSE: its slot is not kept; AIM: the start it looks for first; WANT: the only way it may go,
+# or -1; BUMP: times (in eighths) the price of taking its slot. PRICE: for all, in eighths, of slots, of other people,
+# of pushing what follows; and whether slots that others have grown into are given up freely.
 (LOOSE, AIM, WANT, BUMP, PRICE) = range(5)

@@ -11,7 +11,8 @@ from numba import njit
 from leadline.engine.kernels.clock import NEVER
 from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.choosing import TOP
-from leadline.engine.leveling.repair.kernel import LOOSENED, PLACED, TOO_SHORT, place, settle
+from leadline.engine.leveling.repair.compiling import inner
+from leadline.engine.leveling.repair.kernel import LOOSENED, PLACED, TOO_SHORT, place
 from leadline.engine.leveling.repair.mending import ground, mend, put_back
 from leadline.engine.leveling.repair.rows import (
     AIM,
@@ -41,6 +42,7 @@ from leadline.engine.leveling.repair.rows import (
     WHO,
     WISH,
 )
+from leadline.engine.leveling.repair.settling import settle
 
 ROLL = 2147483647
 MOST = 60  # items let loose together at most
@@ -62,21 +64,21 @@ WHOLE = (
 )
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _dice(state: Ints, sides: int) -> int:
     """0 to sides - 1: Lehmer's generator (Park and Miller 1988), carried along so that it repeats."""
     state[0] = state[0] * 48271 % ROLL
     return int(state[0] % sides)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _usual(f: Ints, genes: Ints, node: int) -> None:
     old = f[f[OLD_START] + node]
     genes[LOOSE, node], genes[WANT, node], genes[BUMP, node] = 0, -1, 8
     genes[AIM, node] = old if old < NEVER else f[f[RELEASE] + node]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _setting(f: Ints, genes: Ints, number: int) -> None:
     """One whole setting."""
     bump, stick, push, haste = WHOLE[number]
@@ -87,7 +89,7 @@ def _setting(f: Ints, genes: Ints, number: int) -> None:
             genes[LOOSE, node], genes[AIM, node] = 1, f[f[RELEASE] + node]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _touched(f: Ints, r: Ints, marks: Ints) -> int:
     """What moved, went to others, is new or late: where the search looks."""
     count = 0
@@ -103,7 +105,7 @@ def _touched(f: Ints, r: Ints, marks: Ints) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _loose(f: Ints, genes: Ints, node: int, log: Ints, logged: int) -> int:
     """Let one item loose, once, if it may be."""
     if logged < MOST and f[f[STAGE] + node] == 3 and not genes[LOOSE, node]:
@@ -113,7 +115,7 @@ def _loose(f: Ints, genes: Ints, node: int, log: Ints, logged: int) -> int:
     return logged
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _shares(f: Ints, one: int, one_way: int, other: int, other_way: int) -> bool:
     """Whether one person takes part in both."""
     if one_way < 0 or other_way < 0:
@@ -126,19 +128,19 @@ def _shares(f: Ints, one: int, one_way: int, other: int, other_way: int) -> bool
     return False
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _clear_way(
     f: Ints, now: Ints, genes: Ints, node: int, way: int, start: int, finish: int, log: Ints, logged: int
 ) -> int:
     """Let loose all that have these people between."""
     for other in range(f[COUNT]):
-        if other != node and f[f[STAGE] + other] == 3 and now[RESUME, other] < finish:
-            if now[FINISH, other] > start and _shares(f, node, way, other, now[WAY, other]):
-                logged = _loose(f, genes, other, log, logged)
+        between = now[RESUME, other] < finish and now[FINISH, other] > start
+        if between and other != node and _shares(f, node, way, other, now[WAY, other]):
+            logged = _loose(f, genes, other, log, logged)
     return logged
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _before(f: Ints, now: Ints, node: int) -> int:
     """What held its start up: what it waits for that ended last, or who had its people until then; -1: nothing."""
     last, end = -1, -TOP
@@ -154,7 +156,7 @@ def _before(f: Ints, now: Ints, node: int) -> int:
     return int(last)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _step(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, log: Ints, dice: Ints) -> int:
     """Let something loose round one item that moved or is late; how many are."""
     genes[PRICE, 0] = (0, 1, 2, 4, 8, 8, 16, 64)[_dice(dice, 8)]
@@ -202,14 +204,14 @@ def _step(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, log: Ints, d
     return logged
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _copy(f: Ints, r: Ints, to: Ints) -> None:
     for row in range(4):  # START, FINISH, RESUME and WAY come first
         for node in range(f[SIZE]):
             to[row, node] = r[r[row] + node]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _stand(f: Ints, t: Times, r: Ints, rows: Ints) -> None:
     """Search around this schedule from now on."""
     for row in range(4):
@@ -218,7 +220,7 @@ def _stand(f: Ints, t: Times, r: Ints, rows: Ints) -> None:
     settle(f, t, r)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _differs(f: Ints, r: Ints, now: Ints) -> bool:
     """Whether a trial changed anything."""
     for n in range(r[r[SEEN] + f[SIZE]]):
@@ -258,7 +260,7 @@ def improve(
     return PLACED
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _anneal(
     f: Ints, t: Times, r: Ints, genes: Ints, now: Ints, best: Ints, tally: Ints, work: int, dice: Ints
 ) -> int:

@@ -5,10 +5,9 @@ What f and r are, and the names in capitals: see `rows`.
 
 from __future__ import annotations
 
-from numba import njit
-
 from leadline.engine.kernels.clock import NEVER, left_of, right_of, worked
 from leadline.engine.kernels.fields import Ints, Times
+from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
     BOOKED,
     BOOKED_AT,
@@ -56,7 +55,7 @@ from leadline.engine.leveling.repair.rows import (
 FREE = -NEVER
 
 
-@njit(cache=True, nogil=True)
+@inner
 def taken_until(f: Ints, r: Ints, person: int, start: int, finish: int) -> int:
     """When they are free again, if they are taken at any time from start to finish; else FREE."""
     at = f[f[TAKEN_AT] + person]
@@ -68,7 +67,7 @@ def taken_until(f: Ints, r: Ints, person: int, start: int, finish: int) -> int:
     return until if until > start else FREE
 
 
-@njit(cache=True, nogil=True)
+@inner
 def occupy(f: Ints, r: Ints, person: int, start: int, finish: int, by: int) -> None:
     """Taken twice, by fixed starts: the stretches become one, and cannot be taken back."""
     at, count = f[f[TAKEN_AT] + person], r[r[TAKEN] + person]
@@ -88,7 +87,7 @@ def occupy(f: Ints, r: Ints, person: int, start: int, finish: int, by: int) -> N
     r[a + first], r[b + first], r[c + first] = start, finish, by
 
 
-@njit(cache=True, nogil=True)
+@inner
 def release(f: Ints, r: Ints, person: int, by: int) -> None:
     at, count = f[f[TAKEN_AT] + person], r[r[TAKEN] + person]
     a, b, c = r[TAKEN_FROM] + at, r[TAKEN_TO] + at, r[TAKEN_BY] + at
@@ -100,7 +99,7 @@ def release(f: Ints, r: Ints, person: int, by: int) -> None:
             return
 
 
-@njit(cache=True, nogil=True)
+@inner
 def full_until(f: Ints, r: Ints, pool: int, start: int, finish: int, spare: int) -> int:
     """The end of the last stretch between start and finish in which more than `spare` is used; else FREE."""
     lo = r[FILL_TIME] + f[f[FILLED_AT] + pool]
@@ -113,7 +112,7 @@ def full_until(f: Ints, r: Ints, pool: int, start: int, finish: int, spare: int)
     return FREE
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _cut(f: Ints, r: Ints, pool: int, at: int) -> int:
     lo = r[FILL_TIME] + f[f[FILLED_AT] + pool]
     hi, used = lo + r[r[FILLED] + pool], r[FILL_USED] - r[FILL_TIME]
@@ -126,14 +125,14 @@ def _cut(f: Ints, r: Ints, pool: int, at: int) -> int:
     return i
 
 
-@njit(cache=True, nogil=True)
+@inner
 def fill(f: Ints, r: Ints, pool: int, start: int, finish: int, units: int) -> None:
     used, first = r[FILL_USED] - r[FILL_TIME], _cut(f, r, pool, start)
     for i in range(first, _cut(f, r, pool, finish)):
         r[used + i] += units
 
 
-@njit(cache=True, nogil=True)
+@inner
 def clash(f: Ints, r: Ints, node: int, way: int, start: int, finish: int) -> int:
     """If anybody or any pool it needs is taken between, the moment to try again from; else FREE."""
     for p in range(f[f[WAY_PEOPLE] + way], f[f[WAY_PEOPLE] + way + 1]):
@@ -148,7 +147,7 @@ def clash(f: Ints, r: Ints, node: int, way: int, start: int, finish: int) -> int
     return FREE
 
 
-@njit(cache=True, nogil=True)
+@inner
 def use(f: Ints, r: Ints, node: int, way: int, start: int, finish: int, times: int) -> None:
     """Take its people and pools (`times` 1), or give them back (-1)."""
     for p in range(f[f[WAY_PEOPLE] + way], f[f[WAY_PEOPLE] + way + 1]):
@@ -162,7 +161,7 @@ def use(f: Ints, r: Ints, node: int, way: int, start: int, finish: int, times: i
         fill(f, r, pool + f[POOLS], start, finish, units)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def book(f: Ints, r: Ints, node: int, times: int) -> None:
     """Keep its slot free of others' use of pools (`times` 1), or no longer (-1)."""
     for u in range(f[f[UNITS] + node], f[f[UNITS] + node + 1]):
@@ -170,7 +169,7 @@ def book(f: Ints, r: Ints, node: int, times: int) -> None:
         fill(f, r, pool, r[r[REF_START] + node], r[r[REF_FINISH] + node], units)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def unbook(f: Ints, r: Ints, node: int) -> None:
     """Its slot is no longer kept free for it: its turn has come, or it cannot start then."""
     if not r[r[VOID] + node]:
@@ -178,7 +177,7 @@ def unbook(f: Ints, r: Ints, node: int) -> None:
         book(f, r, node, -1)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def pushed(
     f: Ints, t: Times, r: Ints, genes: Ints, person: int, node: int, start: int, finish: int
 ) -> tuple[int, int]:
@@ -212,7 +211,7 @@ def pushed(
     return price, again
 
 
-@njit(cache=True, nogil=True)
+@inner
 def price_of(
     f: Ints, t: Times, r: Ints, genes: Ints, node: int, way: int, start: int, finish: int
 ) -> tuple[int, int]:
@@ -233,7 +232,7 @@ def price_of(
     return price * genes[PRICE, 0] // 8, again
 
 
-@njit(cache=True, nogil=True)
+@inner
 def clear(f: Ints, r: Ints, genes: Ints) -> None:
     """Nothing is placed, and every slot that is not let loose is kept."""
     for person in range(f[PEOPLE]):
