@@ -23,6 +23,7 @@ PARTS = (
     "multi_skill",
     "calendars",
     "critical_path",
+    "fuzz",
     "first_answer",
     "taskjuggler",
     "throughput",

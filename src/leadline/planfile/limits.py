@@ -10,4 +10,4 @@ TITLE = 200  # characters: items, outputs, milestones
 SHORT = 500  # characters: a purpose, a criterion, a decision
 TEXT = 64 * 1024  # characters: why, response
 EFFORT = 20_000 * 60  # minutes of one item or lag: some ten years of one person
-YEARS = (1970, 2199)  # the engine counts minutes from 1970
+YEARS = (1971, 2199)  # the engine counts minutes from 1970 in UTC, where some zones are a day ahead

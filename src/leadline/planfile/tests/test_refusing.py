@@ -113,7 +113,7 @@ deadline = "20300203"
 
 ITEM
 deadline = 9999-01-01
-> work[0].deadline: the year 9999 is too far away; write one from 1970 to 2199
+> work[0].deadline: the year 9999 is too far away; write one from 1971 to 2199
 
 ITEM
 deadline = 10:00:00

@@ -133,7 +133,7 @@ def test_everything_wrong_is_told_at_once_with_file_and_line(leadline):
         "--items: say how many more, such as --items 20; or until when, such as --until 2027-03-01",
         f'{path}:3: finished: "yesterday" should be a day such as 2026-12-07, or 2026-12-07T09:00',
         f'{path}:5: finished: "NaN" should be a day such as 2026-12-07, or 2026-12-07T09:00',
-        f"{path}:6: finished: the year 9999 is too far away; write one from 1970 to 2199",
+        f"{path}:6: finished: the year 9999 is too far away; write one from 1971 to 2199",
         f'{path}:7: finished: "2026-02-30" is no day that exists; write a day such as 2026-12-07, '
         "or 2026-12-07T09:00",
     ]
