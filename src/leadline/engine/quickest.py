@@ -25,6 +25,8 @@ class Quickest:
 
     def frozen(self, node: int) -> list[Interval]:
         """When something that takes no time may not stand, in order."""
+        if self._work.state[node] is State.STARTED:
+            return []
         freezes = [self._work.plan.freezes[number] for number in self._work.freezes[node]]
         return sorted((freeze.start, freeze.end) for freeze in freezes)
 
@@ -81,8 +83,13 @@ class Quickest:
         return max(min(length for _, length in people) for _, people in self._options[node])
 
     def settled(self, node: int, at: int) -> int:
-        """A point in time moved out of the freezes that hit it; their first instant is still outside."""
+        """A point in time moved out of the freezes that hit it; their first instant is still outside.
+
+        What has started is not held up: nothing is left of it to do.
+        """
         freezes = self._work.plan.freezes
+        if self._work.state[node] is State.STARTED:
+            return at
         moved = True
         while moved:
             moved = False

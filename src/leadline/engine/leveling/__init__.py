@@ -75,6 +75,7 @@ def answers(
         best = by_priority(compiled, quickest, times, previous=previous, schedules=rules, bound=soonest)
         found = Found(best.placed, soonest, best.built)
         more = previous is None and (work is None or work > FEW) and not _met(compiled, best, soonest)
+        more = more and compiled.size > 0
         if first or not more:
             yield _told(compiled, found, seed, began)
         if more:

@@ -248,3 +248,14 @@ def test_somebody_whose_hours_have_only_begun_can_do_what_has_to_finish_late():
     plan = plan_of([item("a", 480), item("b", 600)], wait("a", "b", Kind.FF), calendar="new")
 
     assert starts(replace(plan, calendars=(new,)))["b"] == DAY + NINE
+
+
+def test_a_freeze_does_not_hold_up_what_has_started_and_has_nothing_left():
+    live = frozenset({"live"})
+    freeze = Freeze(id="f", start=0, end=500, labels=live)
+    items = [item("a", 10, started=5, done=1.0, labels=live), item("b", 10)]
+
+    schedule = level(plan_of(items, wait("a", "b"), as_of=100, freezes=(freeze,)))
+
+    assert {span.item: span.start for span in schedule.spans} == {"a": 5, "b": 100}
+    assert schedule.bound == schedule.finish == 110
