@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from leadline.engine.counterfactuals.answering import PLACINGS, placed_near
 from leadline.engine.counterfactuals.asking import Asking, Question
 from leadline.engine.plan import Plan
 from leadline.engine.reasons.chain import chain
+from leadline.engine.reasons.links import Link
 from leadline.engine.schedule import Schedule
 from leadline.engine.sentences import last_day
 
 __all__ = ["Change", "counterfactuals"]
 
 ITEMS = 6_000  # items placed in all, by default: well under a second
+LINKS = 100  # of each kind that are asked about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +68,25 @@ def counterfactuals(
 
 
 def _questions(plan: Plan, schedule: Schedule, item: str) -> list[Question]:
-    """Each once, those first that could buy most."""
+    """Each once, those first that could buy most. A question holds a whole plan, so a very long chain is cut down."""
     asking = Asking(plan, schedule)
     asked: dict[str, Question] = {}
-    for link in chain(plan, schedule, item):
+    for link in _longest(chain(plan, schedule, item), schedule):
         for question in asking.about(link):
             asked.setdefault(question.text, question)
     return sorted(asked.values(), key=lambda question: -question.worth)
+
+
+def _longest(links: Sequence[Link], schedule: Schedule) -> list[Link]:
+    """Of each kind the longest, counted with what came before them; in the order of the chain."""
+    behind = {span.item: span.finish - span.start for span in schedule.spans}
+    left = dict.fromkeys((link.kind for link in links), LINKS)
+    kept = []
+    for n in sorted(range(len(links)), key=lambda n: -(links[n].minutes + behind.get(links[n].by or "", 0))):
+        if left[links[n].kind]:
+            left[links[n].kind] -= 1
+            kept.append(n)
+    return [links[n] for n in sorted(kept)]
 
 
 def _change(plan: Plan, project: str, question: Question, now: int, then: int) -> Change:
