@@ -24,11 +24,15 @@ WEEK = (*[((540, 1020),)] * 5, (), ())
 def warm_all() -> float:
     """See `kernels.warm`."""
     from leadline.engine.leveling.ladder import general
+    from leadline.engine.leveling import level
     from leadline.engine.leveling.skills import propose
+    from leadline.engine.simulate import simulate
 
     began = perf_counter()
-    general(Compiled(small_plan()), schedules=30)
-    propose(Compiled(small_plan()), schedules=30, together=False)
+    plan = small_plan()
+    general(Compiled(plan), schedules=30)
+    propose(Compiled(plan), schedules=30, together=False)
+    simulate(plan, level(plan, work=1), runs=200, compiled=True)
     return perf_counter() - began
 
 

@@ -98,8 +98,8 @@ def _side(count: int, waits: tuple[tuple[int, int, int], ...], rank: Ints) -> Si
     for after, _ in keys:
         at[after + 1] += 1
     other = np.array([before for _, before in keys], np.int64)
-    lag = np.array([longest[key] for key in keys], np.int64)
-    return Side(np.cumsum(at), other, lag, rank, bool((lag >= 0).all()))
+    lags = np.array([longest[key] for key in keys], np.int64)
+    return Side(np.cumsum(at), other, lags, rank, bool((lags >= 0).all()))
 
 
 def _ranked(count: int, waits: tuple[tuple[int, int, int], ...]) -> Ints:
