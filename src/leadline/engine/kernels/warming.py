@@ -23,8 +23,8 @@ WEEK = (*[((540, 1020),)] * 5, (), ())
 
 def warm_all() -> float:
     """See `kernels.warm`."""
-    from leadline.engine.leveling.ladder import general
     from leadline.engine.leveling import level
+    from leadline.engine.leveling.ladder import general
     from leadline.engine.leveling.skills import propose
     from leadline.engine.simulate import simulate
 
