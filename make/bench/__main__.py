@@ -24,6 +24,7 @@ PARTS = (
     "calendars",
     "critical_path",
     "fuzz",
+    "dslib",
     "first_answer",
     "taskjuggler",
     "throughput",
