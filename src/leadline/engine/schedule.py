@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-Why = Literal["dependency", "resource", "calendar", "absence", "not_before", "fixed", "freeze", "as_of"]
+Why = Literal[
+    "dependency", "resource", "calendar", "absence", "not_before", "fixed", "freeze", "as_of", "kept"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,28 @@ class Warning_:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stillness:
+    """How near a schedule stays to the one that was in force.
+
+    `cost` = `weights[0]` x hours late (of ordinary priority, 500) + `weights[1]` x hours moved + `weights[2]` x items
+    given to others; hours are working hours of the item's project. Beside it what changing nothing would cost (None:
+    impossible) and placing anew (None: not tried, for nothing is better than nothing changed and nothing late).
+    `loosened` counts items about to begin that had to move all the same; `binds` says what holds promises still broken.
+    """
+
+    cost: float
+    late: float
+    moved: float
+    items: int
+    reassigned: int
+    loosened: int
+    weights: tuple[float, float, float]
+    unchanged: float | None
+    anew: float | None
+    binds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """One answer to a Plan; spans in the order of the plan's items.
 
@@ -62,6 +86,7 @@ class Schedule:
     `gap` is (finish - bound) / (finish - begin), where the plan begins at the later of as-of and first start.
     `work` counts the schedules that were built to find this one; only `seconds` differs between two runs,
     unless `limit` says that it was time that ended the search: then another run may find another schedule.
+    `stillness` is there where there was a schedule in force.
     """
 
     spans: tuple[Span, ...]
@@ -74,6 +99,7 @@ class Schedule:
     seconds: float = 0.0
     warnings: tuple[Warning_, ...] = ()
     limit: Literal["work", "time"] = "work"
+    stillness: Stillness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from time import perf_counter
 
@@ -15,12 +15,13 @@ from leadline.engine.leveling.answer import spans
 from leadline.engine.leveling.bounds import bound
 from leadline.engine.leveling.ladder import Found, improved, limit_of, worth
 from leadline.engine.leveling.priority import Best, by_priority, schedules_for
+from leadline.engine.leveling.repair.still import beside, kept_starts
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
 from leadline.engine.quickest import Quickest
 from leadline.engine.referee import RefereeError, review
 from leadline.engine.remarks import Remarks
-from leadline.engine.schedule import Schedule, Status
+from leadline.engine.schedule import Because, Schedule, Status, Stillness
 
 __all__ = ["FEW", "Conflict", "DependencyCycle", "RefereeError", "answers", "level"]
 
@@ -37,11 +38,11 @@ def level(
 ) -> Schedule:
     """Find when each item runs and who does it, within the time of people and pools.
 
-    previous  the schedule in force: its order is kept unless another is clearly better, and work stays
-              with who has it where nothing is lost by it
+    previous  the schedule in force: as little as possible moves from it (see `repair`), and the answer says how
+              much and at what `stillness`
     seed      for the search, which draws lots
-    work      schedules to build at most; left out: as many as take a second or two. Up to `FEW` only rules are
-              tried, in milliseconds, and nothing heavy is imported
+    work      schedules to build at most; left out: as many as take a second or two, and some tenths of one beside
+              a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported
     seconds   a limit by the clock, beside `work`: the schedule says if it was that which ended the search
     Units:    see `plan` and `schedule`.
     Errors:   DependencyCycle and Conflict, which tell what cannot hold; RefereeError, if the schedule found
@@ -71,10 +72,15 @@ def answers(
         quickest = Quickest(compiled)
         times = early(compiled, quickest)
         soonest = bound(compiled, quickest, times)
+        if previous is not None:
+            found, still = beside(compiled, previous, soonest, seed=seed, work=work)
+            kept = kept_starts(compiled, found.placed, previous)
+            yield _told(compiled, found, seed, began, still, kept)
+            return
         rules = schedules_for(compiled) if work is None else max(1, min(work, FEW))
-        best = by_priority(compiled, quickest, times, previous=previous, schedules=rules, bound=soonest)
+        best = by_priority(compiled, quickest, times, previous=None, schedules=rules, bound=soonest)
         found = Found(best.placed, soonest, best.built)
-        more = previous is None and (work is None or work > FEW) and not _met(compiled, best, soonest)
+        more = (work is None or work > FEW) and not _met(compiled, best, soonest)
         more = more and compiled.size > 0
         if first or not more:
             yield _told(compiled, found, seed, began)
@@ -93,12 +99,19 @@ def _met(compiled: Compiled, best: Best, bound: int) -> bool:
     return not_waited == late == 0 and finish <= bound
 
 
-def _told(compiled: Compiled, found: Found, seed: int, began: float) -> Schedule:
+def _told(
+    compiled: Compiled,
+    found: Found,
+    seed: int,
+    began: float,
+    still: Stillness | None = None,
+    kept: Mapping[int, Because] | None = None,
+) -> Schedule:
     plan = compiled.plan
     finish = max([*found.placed.finish[: compiled.count], plan.as_of])
     begin = max(plan.as_of, min((project.start for project in plan.projects), default=plan.as_of))
     schedule = Schedule(
-        spans=spans(compiled, found.placed),
+        spans=spans(compiled, found.placed, kept or {}),
         finish=finish,
         status=Status.OPTIMAL if finish <= found.bound else Status.FEASIBLE,
         bound=found.bound,
@@ -107,6 +120,7 @@ def _told(compiled: Compiled, found: Found, seed: int, began: float) -> Schedule
         work=found.built,
         warnings=Remarks(compiled, found.placed).all(),
         limit=found.limit,
+        stillness=still,
     )
     violations = review(plan, schedule)
     if violations:

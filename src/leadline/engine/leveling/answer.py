@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.reasons import Reasons
-from leadline.engine.schedule import Span
+from leadline.engine.schedule import Because, Span
 from leadline.engine.slack import Slack
 
 
-def spans(work: Compiled, placed: Placed) -> tuple[Span, ...]:
-    """One for each item and group, in the order of the plan."""
+def spans(work: Compiled, placed: Placed, kept: Mapping[int, Because] | None = None) -> tuple[Span, ...]:
+    """One for each item and group, in the order of the plan. `kept`: by node, that it stays where it was."""
+    told = {node: (because,) for node, because in (kept or {}).items()}
     slack = Slack(work, placed).minutes()
     reasons = Reasons(work, placed)
     of_items = {
@@ -21,7 +24,7 @@ def spans(work: Compiled, placed: Placed) -> tuple[Span, ...]:
             assigned=tuple(work.plan.people[person].id for person in placed.who[node]),
             slack=slack[node],
             critical=slack[node] == 0 and work.state[node] is not State.FINISHED,
-            because=reasons.of(node),
+            because=(*reasons.of(node), *told.get(node, ())),
         )
         for node in range(work.count)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
@@ -74,8 +74,9 @@ def repair(
         anew_cost = cost(compiled, other, old, weights)
         best = min(best, (anew_cost, other), key=lambda each: each[0].order)
         built += 1
+    who = [mine if set(mine) != set(was) else was for mine, was in zip(best[1].who, old.who, strict=True)]
     return Repaired(
-        placed=best[1],
+        placed=replace(best[1], who=who),
         cost=best[0],
         unchanged=still[0] if still else None,
         anew=anew_cost,
