@@ -1,4 +1,4 @@
-"""Genetic search over lists: cross, swap, place, justify, keep the best. One kernel call is some generations."""
+"""Genetic search over lists: cross two parents, swap, place, justify; a child takes its parent's place if no worse."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ from leadline.engine.leveling.search.lists import (
 from leadline.engine.leveling.search.placing import by_start, lateness, place, turned
 from leadline.engine.leveling.search.sides import Need, Side, Sides
 
-SWAPS = 50  # of a thousand neighbours
+SWAPS = 80  # of a thousand neighbours
 
 
 class Herd(NamedTuple):
-    """A population of schedules, parents in the first half of the rows, and scratch.
+    """A population of schedules, one a row, with two rows more for children, and scratch.
 
-    order, start  one schedule a row: the list it is encoded as (items by start), and the starts
+    size          how many rows live, in [0]; in [1] how many of them have mated in this generation
+    order, start  the list a schedule is encoded as (items by start), and the starts
     score         lateness x horizon + length
     sign          a sum over all starts that tells two schedules apart
     """
 
+    size: Ints
     order: Ints
     start: Ints
     score: Ints
@@ -44,25 +46,36 @@ class Herd(NamedTuple):
     back_start: Ints
     back_release: Ints
     spare: Ints
-    pick: Ints
-    kept_order: Ints
-    kept_start: Ints
+    mates: Ints
 
 
-def herd_of(sides: Sides, size: int, seed: int, rule: Ints) -> Herd:
-    """An empty herd; `sow` fills it."""
+def herd_of(sides: Sides, most: int, seed: int, rule: Ints) -> Herd:
+    """An empty herd with room for so many; `sow` fills it."""
     n = sides.count
-    chance = np.array([seed * 7919 % 2147483646 + 1], np.int64)
-    prime = np.random.default_rng(12345).integers(1, 1 << 20, n)
+
+    def zeros(*shape: int) -> Ints:
+        return np.zeros(shape, np.int64)
+
     room = np.empty((sides.horizon, len(sides.need.full)), np.int64)
     room[:] = sides.need.full
-    rows = (2 * size, n)
     return Herd(
-        np.zeros(rows, np.int64), np.zeros(rows, np.int64), np.zeros(2 * size, np.int64), np.zeros(2 * size, np.int64),
-        prime.astype(np.int64), room, chance, rule, np.zeros(n, np.int64), np.zeros(sides.horizon + 2, np.int64),
-        np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64),
-        np.zeros(2 * size, np.int64), np.zeros((size, n), np.int64), np.zeros((size, n), np.int64),
-    )  # fmt: skip
+        size=zeros(2),
+        order=zeros(most + 2, n),
+        start=zeros(most + 2, n),
+        score=zeros(most + 2),
+        sign=zeros(most + 2),
+        prime=np.random.default_rng(1).integers(1, 1 << 20, n),
+        room=room,
+        chance=np.array([seed * 7919 % 2147483646 + 1], np.int64),
+        rule=rule,
+        key=zeros(n),
+        counts=zeros(sides.horizon + 2),
+        back_order=zeros(n),
+        back_start=zeros(n),
+        back_release=zeros(n),
+        spare=zeros(n),
+        mates=zeros(most),
+    )
 
 
 @njit(cache=True, nogil=True)
@@ -97,82 +110,71 @@ def settle(row: int, forward: Side, backward: Side, need: Need, herd: Herd, weig
 
 
 @njit(cache=True, nogil=True)
-def sow(first: int, last: int, forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool) -> int:
-    """Fill rows with the rule's list (row 0) and random ones; answer how many placings that took."""
+def twin_of(row: int, herd: Herd) -> bool:
+    """Whether the schedule of this row lives in the herd already."""
+    for j in range(herd.size[0]):  # noqa: SIM110 - any() over a generator is no kernel
+        if herd.sign[j] == herd.sign[row] and herd.score[j] == herd.score[row]:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def copy_row(row: int, to: int, herd: Herd) -> None:
+    for i in range(herd.order.shape[1]):
+        herd.order[to, i] = herd.order[row, i]
+        herd.start[to, i] = herd.start[row, i]
+    herd.score[to] = herd.score[row]
+    herd.sign[to] = herd.sign[row]
+
+
+@njit(cache=True, nogil=True)
+def sow(count: int, forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool) -> int:
+    """More schedules: first the rule's list, then random ones; answer how many placings that took."""
     done = 0
-    for row in range(first, last):
+    for _ in range(count):
+        row = herd.size[0]
+        if row == len(herd.score) - 2:
+            break
+        order = herd.order[row]
         if row == 0:
-            list_by_rule(herd.rule, forward, backward, herd.spare, herd.key, herd.order[row])
+            list_by_rule(herd.rule, forward, backward, herd.spare, herd.key, order)
         else:
-            draw_list(
-                herd.rule, forward, backward, 1 + row % 2, herd.spare, herd.key, herd.chance, herd.order[row]
-            )
+            draw_list(herd.rule, forward, backward, 1 + row % 2, herd.spare, herd.key, herd.chance, order)
         done += settle(row, forward, backward, need, herd, weighted)
+        if not twin_of(row, herd):
+            herd.size[0] = row + 1
     return done
 
 
 @njit(cache=True, nogil=True)
-def select(herd: Herd) -> None:
-    """The best of parents and children, no schedule twice, to the first half; ties: parents stay."""
-    size = len(herd.score) // 2
-    n = herd.order.shape[1]
-    ranked = np.argsort(herd.score, kind="mergesort")
-    kept = 0
-    for i in range(2 * size):
-        herd.pick[i] = 0
-    chosen = np.empty(size, np.int64)
-    for again in range(2):  # second round: twins, only if there are too few others
-        for row in ranked:
-            if kept == size:
-                break
-            if herd.pick[row]:
-                continue
-            twin = False
-            if again == 0:
-                for j in range(kept):
-                    if herd.sign[chosen[j]] == herd.sign[row] and herd.score[chosen[j]] == herd.score[row]:
-                        twin = True
-                        break
-            if not twin:
-                chosen[kept] = row
-                herd.pick[row] = 1
-                kept += 1
-    score = np.empty(size, np.int64)
-    sign = np.empty(size, np.int64)
-    for k in range(size):
-        for i in range(n):
-            herd.kept_order[k, i] = herd.order[chosen[k], i]
-            herd.kept_start[k, i] = herd.start[chosen[k], i]
-        score[k] = herd.score[chosen[k]]
-        sign[k] = herd.sign[chosen[k]]
-    for k in range(size):
-        for i in range(n):
-            herd.order[k, i] = herd.kept_order[k, i]
-            herd.start[k, i] = herd.kept_start[k, i]
-        herd.score[k] = score[k]
-        herd.sign[k] = sign[k]
+def evolve(pairs: int, forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool) -> int:
+    """So many pairs have two children each; answer how many placings it took.
 
-
-@njit(cache=True, nogil=True)
-def evolve(forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool) -> int:
-    """One generation; answer how many placings it took."""
-    size = len(herd.score) // 2
+    Source: deterministic crowding, Mahfoud (1995): a child competes with the parent it resembles, so the herd
+            keeps its variety, and goes on finding where selecting the best of all has long come to rest.
+    """
+    size = herd.size[0]
     n = herd.order.shape[1]
-    mates = np.arange(size)
-    shuffle(mates, herd.chance)
     done = 0
-    for pair in range(size // 2):
-        one, other = mates[2 * pair], mates[2 * pair + 1]
+    for _ in range(pairs):
+        if herd.size[1] + 2 > size or herd.size[1] == 0:
+            for i in range(size):
+                herd.mates[i] = i
+            shuffle(herd.mates[:size], herd.chance)
+            herd.size[1] = 0
+        one, other = herd.mates[herd.size[1]], herd.mates[herd.size[1] + 1]
+        herd.size[1] += 2
         first = draw(herd.chance, n)
         last = first + 1 + draw(herd.chance, n - first)
+        row = len(herd.score) - 2
         for child in range(2):
-            row = size + 2 * pair + child
             outer, inner = (one, other) if child == 0 else (other, one)
-            cross(herd.order[outer], herd.order[inner], first, last, herd.spare, herd.order[row])
-            swap_neighbours(herd.order[row], forward, 50, herd.chance)
-            done += settle(row, forward, backward, need, herd, weighted)
-    if size % 2:
-        herd.score[2 * size - 1] = herd.score[0]
-        herd.sign[2 * size - 1] = herd.sign[0]
-    select(herd)
+            cross(herd.order[outer], herd.order[inner], first, last, herd.spare, herd.order[row + child])
+            swap_neighbours(herd.order[row + child], forward, SWAPS, herd.chance)
+            done += settle(row + child, forward, backward, need, herd, weighted)
+        for child in range(2):
+            # the child resembles the parent that gave more of the list
+            parent = one if (child == 0) == (2 * (last - first) <= n) else other
+            if herd.score[row + child] <= herd.score[parent] and not twin_of(row + child, herd):
+                copy_row(row + child, parent, herd)
     return done
