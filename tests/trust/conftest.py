@@ -1,5 +1,7 @@
 """The cast, and a project nobody else may know of: Olga leads it alone, with Ana's hands."""
 
+import re
+
 import pytest
 from conftest import NOW
 
@@ -51,7 +53,9 @@ def tells():
 
     def look(answer):
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        return SECRET.encode() in body or b"QZX" in body
+        return (
+            SECRET.encode() in body or re.search(rb"\bQZX\b", body) is not None
+        )  # a word: tokens are drawn by lot
 
     return look
 

@@ -3,7 +3,7 @@
 import re
 
 KEY = r"[A-Z][A-Z0-9]{1,9}"
-CODE = r"[^\s\"'`,;<>\[\]{}\\]+"  # as the plan file has it
+CODE = r"""[^\s"'`,;<>\[\]{}\\]+"""  # as the plan file has it
 NO_CODE = "A short name has no spaces, quotes, commas or brackets; such as staging-1."
 _REF = re.compile(rf"^({KEY})-([1-9][0-9]{{0,8}})$")
 
