@@ -20,6 +20,8 @@ PARTS = (
     "live",
     "drag",
     "replan",
+    "repair",
+    "leveling",
     "multi_skill",
     "calendars",
     "critical_path",

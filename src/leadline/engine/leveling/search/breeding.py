@@ -6,7 +6,7 @@ import numpy as np
 
 from leadline.engine.leveling.search.board import Board
 from leadline.engine.leveling.search.form import Ints
-from leadline.engine.leveling.search.genetic import Herd, evolve, herd_of, settle, sow
+from leadline.engine.leveling.search.genetic import MISSED, Herd, evolve, herd_of, settle, sow
 from leadline.engine.leveling.search.placing import by_start
 from leadline.engine.leveling.search.sides import Sides
 
@@ -58,7 +58,7 @@ class Breeder:
         herd = herd_of(sides, 1, 1, self.rule)
         herd.start[0] = start
         by_start(herd.start[0], sides.forward, herd.key, herd.counts, herd.order[0])
-        settle(0, sides.forward, sides.backward, sides.need, herd, sides.weighted)
+        settle(0, 0, MISSED // 2, sides.forward, sides.backward, sides.need, herd, sides.weighted)
         return herd.start[0], int(herd.score[0])
 
     def _next_herd(self) -> None:

@@ -20,6 +20,9 @@ from leadline.engine.leveling.search.placing import by_start, lateness, place, t
 from leadline.engine.leveling.search.sides import Need, Side, Sides
 
 SWAPS = 80  # of a thousand neighbours
+FAR = 8  # a share of the length: what is further above the aim after placing will not meet it
+NEAR = 2  # units of time: the same after justifying right
+MISSED = 1 << 60
 
 
 class Herd(NamedTuple):
@@ -56,8 +59,7 @@ def herd_of(sides: Sides, most: int, seed: int, rule: Ints) -> Herd:
     def zeros(*shape: int) -> Ints:
         return np.zeros(shape, np.int64)
 
-    room = np.empty((sides.horizon, len(sides.need.full)), np.int64)
-    room[:] = sides.need.full
+    room = np.repeat(sides.need.full[:, None], sides.horizon, axis=1)
     return Herd(
         size=zeros(2),
         order=zeros(most + 2, n),
@@ -79,22 +81,35 @@ def herd_of(sides: Sides, most: int, seed: int, rule: Ints) -> Herd:
 
 
 @njit(cache=True, nogil=True)
-def settle(row: int, forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool) -> int:
-    """Place the list of a row, justify right and left, encode it again; answer how many placings that took."""
+def settle(
+    row: int, known: int, aim: int, forward: Side, backward: Side, need: Need, herd: Herd, weighted: bool
+) -> int:
+    """Place the list of a row, justify right and left, encode it again; answer how many placings that took.
+
+    known   of so many first items the row's start holds already what placing would find
+    aim     score to be met; what is clearly above it after placing, or after justifying right, is left as it is
+            with the score MISSED: of those, one in a hundred would have come down to it
+    """
     order, start = herd.order[row], herd.start[row]
     n = len(order)
-    horizon = len(herd.room)
-    end = place(order, forward, need, need.release, herd.room, start)
+    horizon = herd.room.shape[1]
+    end = place(order, known, forward, need, need.release, herd.room, start)
     late = lateness(start, need) if weighted else 0
+    if not weighted and end > aim + aim // FAR:
+        herd.score[row] = MISSED
+        return 1
     turned(start, need.length, end, herd.spare)
     by_start(herd.spare, backward, herd.key, herd.counts, herd.back_order)
     if weighted:  # nothing moves past what is due, or past where it is when it is late already
         for i in range(n):
             herd.back_release[i] = min(herd.spare[i], max(0, end - need.due[i])) if need.weight[i] > 0 else 0
-    back = place(herd.back_order, backward, need, herd.back_release, herd.room, herd.back_start)
+    back = place(herd.back_order, 0, backward, need, herd.back_release, herd.room, herd.back_start)
+    if not weighted and back > aim + NEAR:
+        herd.score[row] = MISSED
+        return 2
     turned(herd.back_start, need.length, max(end, back), herd.spare)
     by_start(herd.spare, forward, herd.key, herd.counts, herd.back_order)
-    again = place(herd.back_order, forward, need, need.release, herd.room, herd.spare)
+    again = place(herd.back_order, 0, forward, need, need.release, herd.room, herd.spare)
     again_late = lateness(herd.spare, need) if weighted else 0
     if again_late < late or (again_late == late and again <= end):
         for i in range(n):
@@ -140,7 +155,7 @@ def sow(count: int, forward: Side, backward: Side, need: Need, herd: Herd, weigh
             list_by_rule(herd.rule, forward, backward, herd.spare, herd.key, order)
         else:
             draw_list(herd.rule, forward, backward, 1 + row % 2, herd.spare, herd.key, herd.chance, order)
-        done += settle(row, forward, backward, need, herd, weighted)
+        done += settle(row, 0, MISSED // 2, forward, backward, need, herd, weighted)
         if not twin_of(row, herd):
             herd.size[0] = row + 1
     return done
@@ -167,14 +182,19 @@ def evolve(pairs: int, forward: Side, backward: Side, need: Need, herd: Herd, we
         first = draw(herd.chance, n)
         last = first + 1 + draw(herd.chance, n - first)
         row = len(herd.score) - 2
+        alike = 2 * (last - first) <= n  # a child resembles the parent that gave more of the list
         for child in range(2):
             outer, inner = (one, other) if child == 0 else (other, one)
+            parent = outer if alike else inner
             cross(herd.order[outer], herd.order[inner], first, last, herd.spare, herd.order[row + child])
-            swap_neighbours(herd.order[row + child], forward, SWAPS, herd.chance)
-            done += settle(row + child, forward, backward, need, herd, weighted)
+            swapped = swap_neighbours(herd.order[row + child], forward, SWAPS, herd.chance)
+            known = min(first, swapped) if forward.sound else 0
+            for k in range(known):
+                item = herd.order[row + child, k]
+                herd.start[row + child, item] = herd.start[outer, item]
+            done += settle(row + child, known, herd.score[parent], forward, backward, need, herd, weighted)
         for child in range(2):
-            # the child resembles the parent that gave more of the list
-            parent = one if (child == 0) == (2 * (last - first) <= n) else other
+            parent = one if (child == 0) == alike else other
             if herd.score[row + child] <= herd.score[parent] and not twin_of(row + child, herd):
                 copy_row(row + child, parent, herd)
     return done

@@ -50,8 +50,12 @@ def cross(outer: Ints, inner: Ints, first: int, last: int, taken: Ints, child: I
 
 
 @njit(cache=True, nogil=True)
-def swap_neighbours(order: Ints, side: Side, per_thousand: int, chance: Ints) -> None:
-    """Each item changes places with the next one by this chance, unless the next waits for it."""
+def swap_neighbours(order: Ints, side: Side, per_thousand: int, chance: Ints) -> int:
+    """Each item changes places with the next one by this chance, unless the next waits for it.
+
+    Answers the first place that changed.
+    """
+    changed = len(order)
     k = 0
     while k < len(order) - 1:
         if draw(chance, 1000) < per_thousand:
@@ -63,7 +67,9 @@ def swap_neighbours(order: Ints, side: Side, per_thousand: int, chance: Ints) ->
                     break
             if free:
                 order[k], order[k + 1] = next_one, one
+                changed = min(changed, k)
         k += 1
+    return changed
 
 
 @njit(cache=True, nogil=True)

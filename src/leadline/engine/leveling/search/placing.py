@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from leadline.engine.leveling.search.form import Ints
@@ -18,14 +19,13 @@ def soonest_in_one(room: Ints, guard: int, demand: int, length: int, start: int)
     last = start + length - 1
     t = last
     while t >= seen:
-        if (room[t, 0] - demand) & guard == guard:
+        if (room[np.uint64(t)] - demand) & guard == guard:  # unsigned: no question whether it is below 0
             t -= 1
             continue
-        seen = last + 1  # what lies between is known to fit
+        seen = max(last, t) + 1  # what lies between is known to fit
         start = t + 1
         last = t + length
         t = last
-        seen = max(seen, start)
     return start
 
 
@@ -38,51 +38,56 @@ def soonest_in_many(room: Ints, guard: Ints, demand: Ints, length: int, start: i
     while t >= seen:
         fits = True
         for w in range(len(guard)):
-            if (room[t, w] - demand[w]) & guard[w] != guard[w]:
+            if (room[w, t] - demand[w]) & guard[w] != guard[w]:
                 fits = False
                 break
         if fits:
             t -= 1
             continue
-        seen = last + 1
+        seen = max(last, t) + 1
         start = t + 1
         last = t + length
         t = last
-        seen = max(seen, start)
     return start
 
 
 @njit(cache=True, nogil=True)
-def place(order: Ints, side: Side, need: Need, release: Ints, room: Ints, start: Ints) -> int:
+def place(order: Ints, known: int, side: Side, need: Need, release: Ints, room: Ints, start: Ints) -> int:
     """Fill `start`, answer when the last item ends.
 
     order    items, each after what it waits for
-    room     words of free units by time; full on entry, and again on return
+    known    of so many first items the start is given already
+    room     words x time, free units; full on entry, and again on return
     """
     end = 0
     words = len(need.full)
-    for item in order:
-        s = release[item]
-        for e in range(side.at[item], side.at[item + 1]):
-            s = max(s, start[side.other[e]] + side.lag[e])
+    for k in range(len(order)):
+        item = order[k]
         length = need.length[item]
+        if k < known:
+            s = start[item]
+        else:
+            s = release[item]
+            for e in range(side.at[item], side.at[item + 1]):
+                s = max(s, start[side.other[e]] + side.lag[e])
         if length > 0:
             if words == 1:
                 demand = need.demand[item, 0]
                 if demand > 0:
-                    s = soonest_in_one(room, need.guard[0], demand, length, s)
-                    for t in range(s, s + length):
-                        room[t, 0] -= demand
+                    if k >= known:
+                        s = soonest_in_one(room[0], need.guard[0], demand, length, s)
+                    for t in range(np.uint64(s), np.uint64(s + length)):
+                        room[0, t] -= demand
             else:
-                s = soonest_in_many(room, need.guard, need.demand[item], length, s)
-                for t in range(s, s + length):
-                    for w in range(words):
-                        room[t, w] -= need.demand[item, w]
+                if k >= known:
+                    s = soonest_in_many(room, need.guard, need.demand[item], length, s)
+                for w in range(words):
+                    for t in range(s, s + length):
+                        room[w, t] -= need.demand[item, w]
         start[item] = s
         end = max(end, s + length)
-    for t in range(end):
-        for w in range(words):
-            room[t, w] = need.full[w]
+    for w in range(words):
+        room[w, :end] = need.full[w]
     return end
 
 
