@@ -137,7 +137,7 @@ def test_without_compiling_the_answer_is_the_same():
     ("given", "says"),
     [
         (
-            dict(length=[1, 1], waits=[(0, 1, 1), (1, 0, 1)], units=[[], []], capacity=[]),
+            ([1, 1], [(0, 1, 1), (1, 0, 1)], [[], []], []),
             "wait for each other",
         ),
         (([1], [], [[3]], [2]), "needs 3 units of pool 0, which has 2"),

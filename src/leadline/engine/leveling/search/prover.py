@@ -12,13 +12,16 @@ from leadline.engine.leveling.search.form import Ints
 from leadline.engine.leveling.search.model import add_lateness, heads, model_of
 from leadline.engine.leveling.search.sides import Sides
 
-FIRST = 0.05  # seconds, or units of CP-SAT's own deterministic time, of the first question; then ever longer
+FIRST = 0.1  # seconds, or units of CP-SAT's own deterministic time, of the first question
+LONGER = 3  # so many times as long next time: what was learnt is lost
+FARTHEST = 8  # units of time above the bound
+LOW = 1 / 4  # of the limit for questions that only raise the bound
 
 
 class Prover:
     """Asks CP-SAT, by turns, for one less than the best (to prove it, or beat it) and for the bound (to raise it).
 
-    Each time neither is answered both limits double. The horizon is what makes bounds honest: with it the windows
+    When neither is answered both limits grow. The horizon is what makes bounds honest: with it the windows
     of all items are closed on both sides. One worker without linear relaxation refutes fastest.
     """
 
@@ -29,9 +32,8 @@ class Prover:
         self.tail = heads(sides.backward, length, np.zeros_like(length))
         self.path = int((self.head + length).max(initial=0))
         self.limit = FIRST
-        self.low = True  # whose turn it is
+        self.low = False  # whose turn it is
         self.leap = 1  # how far above the bound the next low question is
-        self.unanswered = 0
 
     def begin(self) -> None:
         """The bounds that need no solver."""
@@ -49,51 +51,43 @@ class Prover:
         """
         if self.sides.weighted:
             return self._improve(counted)
-        board = self.board
-        bound, score = board.bound, board.score
+        bound, score = self.board.bound, self.board.score
         if bound >= score:
             return None
         horizon = min(bound + self.leap - 1, score - 1) if self.low else score - 1
-        model = model_of(self.sides, self.head, self.tail, horizon, bound)
-        if model is None:
-            answer = False
-        else:
-            found = self._solved(model, horizon, self.limit / 2 if self.low else self.limit, counted)
-            if not isinstance(found, bool):
-                return found
-            answer = found
-            if answer:  # nothing known
-                self._not_answered(horizon, score)
-                return None
-        self.unanswered = 0
-        self.leap = min(self.leap * 2, 8) if self.low else self.leap
-        board.raise_bound(horizon + 1)
-        return None
+        refuted, start = self._met(horizon, bound, counted)
+        if refuted:
+            self.leap = min(self.leap * 2, FARTHEST) if self.low else self.leap
+            self.board.raise_bound(horizon + 1)
+        elif start is None:
+            self._not_answered()
+        return start
 
-    def _not_answered(self, horizon: int, score: int) -> None:
+    def _not_answered(self) -> None:
+        """After one less than the best it is the bound's turn; when that is stuck too, both get more time."""
         if self.low and self.leap > 1:
             self.leap = 1
             return
-        self.unanswered += 1
-        if self.unanswered % 2 == 0 or self.board.bound >= self.board.score - 1:
-            self.limit *= 2
-        self.low = not self.low
+        if self.low:
+            self.limit *= LONGER
+        self.low = not self.low and self.board.bound < self.board.score - 1
 
-    def _solved(self, model: Any, horizon: int, limit: float, counted: bool) -> Any:
-        """False: it cannot be done. True: not known within the limit. Else the starts."""
+    def _met(self, horizon: int, bound: int, counted: bool) -> tuple[bool, Ints | None]:
+        """Whether it is refuted that all can end by this horizon; and how they can, if that was found."""
         from ortools.sat.python import cp_model
 
+        model = model_of(self.sides, self.head, self.tail, horizon, bound)
+        if model is None:
+            return True, None
         model.cp.clear_objective()
         solver = cp_model.CpSolver()
+        limit = self.limit * LOW if self.low else self.limit
         set_limits(solver, limit, counted, self.board.left, self.seed)
         hint(model, self.board.start, self.head, horizon - self.tail - self.sides.need.length, horizon)
-
         status = self._run(solver, model, horizon)
-        if status == cp_model.INFEASIBLE:
-            return False
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return np.array([solver.value(start) for start in model.starts], np.int64)
-        return True
+            return False, np.array([solver.value(start) for start in model.starts], np.int64)
+        return status == cp_model.INFEASIBLE, None
 
     def _improve(self, counted: bool) -> Ints | None:
         """With lateness there is no horizon to ask for: CP-SAT looks for anything better, and bounds it."""

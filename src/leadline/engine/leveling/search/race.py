@@ -17,7 +17,7 @@ from leadline.engine.leveling.search.prover import Prover
 from leadline.engine.leveling.search.sides import Sides
 
 SMALL, LESS_SMALL = 15, 30  # schedules in the first herd of the first and of the other workers
-PROVING = 2.0  # seconds that proving goes first; later it gets half of its worker's time
+PROVING = 4.0  # seconds that proving goes first; later it gets half of its worker's time
 RATE = 10_000_000  # items x placings that take about as long as one unit of CP-SAT's deterministic time
 
 
