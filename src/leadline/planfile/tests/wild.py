@@ -38,7 +38,7 @@ def wild(seed: int) -> tuple[bytes, str]:
         return rng.randbytes(rng.choice((0, 1, 10, 300))), rng.choice(("a.toml", "a.json", "a"))
     if kind < 0.15:
         return _damaged(rng, WHOLE.encode()), "a.toml"
-    document = _document(rng)
+    document = deepcopy(_document(rng))  # what is drawn from must not be spoilt
     if kind < 0.35:
         for _ in range(rng.choice((1, 1, 2, 5))):
             _spoil(rng, document)
