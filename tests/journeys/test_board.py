@@ -155,15 +155,16 @@ def test_a_finger_that_rests_carries_a_card_and_one_that_wipes_scrolls(project, 
     ref = add(page, "Under a finger")
     card = in_column(page, "ready", ref)
     card.scroll_into_view_if_needed()
-    here, there = card.bounding_box(), page.locator("[data-column=doing]").bounding_box()
-    x, y = here["x"] + 60, here["y"] + 40
-
     finger = Finger(page)
-    finger.down(x, y)
-    finger.move(x, y - 150)
+    here = card.bounding_box()
+    finger.down(here["x"] + 60, here["y"] + 40)
+    finger.move(here["x"] + 60, here["y"] - 110)
     finger.up()
     expect(in_column(page, "ready", ref)).to_have_count(1)
 
+    card.scroll_into_view_if_needed()
+    here, there = card.bounding_box(), page.locator("[data-column=doing]").bounding_box()
+    x, y = here["x"] + 60, here["y"] + 40
     finger.down(x, y)
     page.wait_for_timeout(400)  # a finger rests: what scrolls and what carries differ in time alone
     for step in range(1, 13):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
@@ -16,7 +16,11 @@ from leadline.engine.leveling.priority import Best
 from leadline.engine.leveling.problem import Placed, forwards, staying
 from leadline.engine.leveling.rules import ranked
 
+if TYPE_CHECKING:
+    from leadline.engine.leveling.skills import Proposal
+
 PLACINGS = 1_200_000  # items placed in all, by default: one to two seconds
+WORKERS = 2  # threads of a search by the clock: one breeds, one proves
 A_SECOND = 1_000_000  # items placed in a second, about: only how many parents a search by the clock keeps
 
 
@@ -60,19 +64,32 @@ def improved(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -
         import numba  # noqa: F401 - only whether it is there
     except ImportError:
         return start
-    for search in (_teams, _general):
+    for search in (_plain, _teams, _general):
         found = search(work, first, bound, limit, seed)
         if found is not None:
             return _better(work, start, found)
     return start
 
 
+def _plain(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -> Found | None:
+    from leadline.engine.leveling.search.planned import propose
+
+    return _proposed(propose, work, first, bound, limit, seed)
+
+
 def _teams(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -> Found | None:
     from leadline.engine.leveling.skills import propose
 
+    return _proposed(propose, work, first, bound, limit, seed)
+
+
+def _proposed(
+    propose: Callable[..., Proposal | None], work: Compiled, first: Best, bound: int, limit: Limit, seed: int
+) -> Found | None:
+    """What one of the searches for certain kinds of plan found; None if the plan is not of its kind."""
     seconds = None if limit.until is None else max(0.05, limit.until - perf_counter())
     try:
-        proposal = propose(work, schedules=limit.schedules, seconds=seconds, seed=seed)
+        proposal = propose(work, schedules=limit.schedules, seconds=seconds, workers=WORKERS, seed=seed)
     except Conflict:
         return None
     if proposal is None:

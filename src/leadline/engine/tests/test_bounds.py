@@ -32,7 +32,7 @@ def test_units_times_minutes_are_a_bound_for_a_pool():
     rig = Pool(id="rig", capacity=3, calendar="office")
     items = [item(f"i{n}", 1, needs=(Units(pool="rig", units=2),)) for n in range(3)]
 
-    schedule = level(plan_of(items, pools=(rig,)))
+    schedule = level(plan_of(items, pools=(rig,)), work=1)
 
     assert schedule.bound == at("6 18:00")
     assert schedule.finish == at("7 18:00")
