@@ -3,6 +3,7 @@
 FILE = 50 * 1024 * 1024  # bytes
 DEPTH = 50  # tables, lists and dotted keys within each other
 ROWS = 100_000  # entries of one list
+VALUES = 3_000_000  # of a whole file, counted by the signs , = [ and {
 PROBLEMS = 1_000  # told at once; a file with more is not a plan file
 KEY = 10  # characters of a project's key
 NAME = 80  # characters: people, calendars, skills, labels, ids

@@ -5,7 +5,7 @@ import re
 import tomllib
 from typing import Any
 
-from leadline.planfile.limits import DEPTH, FILE
+from leadline.planfile.limits import DEPTH, FILE, VALUES
 from leadline.planfile.positions import Lines, TooDeep, json_lines, toml_lines
 from leadline.planfile.problems import Problem, Problems
 from leadline.planfile.tables import Once
@@ -28,6 +28,10 @@ def parse(data: bytes, name: str) -> tuple[Any, Lines]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _refusal(name, line, "is not UTF-8 here; save it as UTF-8") from None
+    if sum(text.count(sign) for sign in ",=[{") > VALUES:
+        raise Problems(
+            [Problem(name, 1, "file", f"has over {VALUES:,} values; cut it into several projects")]
+        )
     is_json = _is_json(text, name)
     try:
         lines = (json_lines if is_json else toml_lines)(text)

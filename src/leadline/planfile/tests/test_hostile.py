@@ -102,6 +102,8 @@ def test_any_tables_are_answered(data):
         b"\x00" * 1_000_000,
         b"#" * 2_000_000,
         b"{" * 1_000_000,
+        b"x = [" + b"1," * 3_000_001 + b"]",
+        b'{"a": [' + b"{}," * 3_000_001 + b"{}]}",
         START.encode() + b"why = '''" + b"a\n" * 500_000 + b"'''",
         START.encode() + b"[[people]]\nid = 'a'\nemail = '" + b"@." * 500_000 + b"'",
     ],

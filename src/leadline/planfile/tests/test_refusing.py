@@ -368,6 +368,12 @@ def test_a_file_too_large_is_refused_before_it_is_read():
         read(b" " * (60 * 1024 * 1024), "big.toml")
 
 
+def test_a_file_of_too_many_values_is_refused_before_they_fill_the_memory():
+    said = refusals("x = [" + "1," * 3_000_001 + "]")
+
+    assert said == ["plan.toml:1: file: has over 3,000,000 values; cut it into several projects"]
+
+
 def test_a_file_of_nothing_but_errors_stops_early():
     told = refusals(START + "[[work]]\n" * 5_000)
 
