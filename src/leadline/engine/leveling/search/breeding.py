@@ -11,7 +11,7 @@ from leadline.engine.leveling.search.placing import by_start
 from leadline.engine.leveling.search.sides import Sides
 
 GROWTH = 4  # each herd is so many times as large as the one before
-LIFE = 15  # placings a herd may take for each of its schedules and each item
+LIFE = 20  # placings a herd may take for each of its schedules and each item
 GROUP = 16  # lists drawn in one step
 STEP = 10_000  # items x pairs in one step: some milliseconds
 LARGEST = 2_000_000  # items x schedules of the largest herd

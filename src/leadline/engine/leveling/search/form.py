@@ -24,8 +24,8 @@ class Form:
     """Items 0 to n-1 on one axis of whole units (minutes, hours, days: whatever the caller counts in).
 
     length    of each item; 0 is a point in time, which holds no units
-    waits     (before, after, lag): `after` starts no earlier than `lag` after the *start* of `before`;
-              `from_dependency` turns FS, SS, FF and SF into this
+    waits     rows of before, after, lag: `after` starts no earlier than `lag` after the *start* of
+              `before`; `from_dependency` turns FS, SS, FF and SF into this
     units     units of each pool that each item holds while it runs, items x pools
     capacity  of each pool
     release   the soonest start of each item
@@ -34,7 +34,7 @@ class Form:
     """
 
     length: Ints
-    waits: tuple[tuple[int, int, int], ...]
+    waits: Ints
     units: Ints
     capacity: Ints
     release: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -59,7 +59,7 @@ def plain(
     count = len(length)
     form = Form(
         length=np.array(length, np.int64),
-        waits=tuple(waits),
+        waits=np.array(list(waits), np.int64).reshape(-1, 3),
         units=np.array(units, np.int64).reshape(count, len(capacity)),
         capacity=np.array(capacity, np.int64),
         release=np.array(release if release is not None else [0] * count, np.int64),
@@ -88,8 +88,6 @@ def from_dependency(kind: str, lag: int, before: int, after: int) -> int:
 def unit_of(form: Form) -> int:
     """The largest unit in which every figure is whole: on it, time is shortest to walk through."""
     unit = 0
-    for figures in (form.length, form.release, form.due[form.due < NEVER]):
+    for figures in (form.length, form.release, form.due[form.due < NEVER], form.waits[:, 2]):
         unit = gcd(unit, int(np.gcd.reduce(figures, initial=0)))
-    for _, _, lag in form.waits:
-        unit = gcd(unit, lag)
     return max(unit, 1)

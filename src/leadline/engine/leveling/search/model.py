@@ -24,13 +24,13 @@ class Model:
     late: list[tuple[int, cp_model.IntVar]] = field(default_factory=list)
 
 
-def heads(side: Side, length: Ints, release: Ints) -> Ints:
+def heads(side: Side, release: Ints) -> Ints:
     """The soonest start of each item by waits alone, in the side's own direction of time."""
-    soonest = release.copy()
-    for item in side.rank:
-        for e in range(side.at[item], side.at[item + 1]):
-            soonest[item] = max(soonest[item], soonest[side.other[e]] + side.lag[e])
-    return soonest
+    soonest, at, other, lag = release.tolist(), side.at.tolist(), side.other.tolist(), side.lag.tolist()
+    for item in side.rank.tolist():
+        for e in range(at[item], at[item + 1]):
+            soonest[item] = max(soonest[item], soonest[other[e]] + lag[e])
+    return np.array(soonest, np.int64)
 
 
 def model_of(sides: Sides, head: Ints, tail: Ints, horizon: int, bound: int) -> Model | None:
@@ -47,7 +47,7 @@ def model_of(sides: Sides, head: Ints, tail: Ints, horizon: int, bound: int) -> 
         return None
     starts = [cp.new_int_var(int(a), int(b), "") for a, b in zip(head, latest, strict=True)]
     end = cp.new_int_var(bound, horizon, "")
-    for a, b, lag in sides.waits:
+    for a, b, lag in sides.waits.tolist():
         cp.add(starts[b] >= starts[a] + lag)
     spans = [
         cp.new_fixed_size_interval_var(start, int(size), "")

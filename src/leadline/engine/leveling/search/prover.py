@@ -28,8 +28,8 @@ class Prover:
     def __init__(self, sides: Sides, board: Board, *, seed: int) -> None:
         self.sides, self.board, self.seed = sides, board, seed
         length = sides.need.length
-        self.head = heads(sides.forward, length, sides.need.release)
-        self.tail = heads(sides.backward, length, np.zeros_like(length))
+        self.head = heads(sides.forward, sides.need.release)
+        self.tail = heads(sides.backward, np.zeros_like(length))
         self.path = int((self.head + length).max(initial=0))
         self.limit = FIRST
         self.low = False  # whose turn it is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +55,7 @@ class Sides:
     weighted: bool
     units: Ints
     capacity: Ints
-    waits: tuple[tuple[int, int, int], ...]
+    waits: Ints
 
     @property
     def count(self) -> int:
@@ -70,10 +71,11 @@ def sides_of(form: Form) -> Sides:
     unit = unit_of(form)
     length, release = form.length // unit, form.release // unit
     due = np.where(form.due < NEVER, form.due // unit, NEVER)
-    waits = tuple((a, b, lag // unit) for a, b, lag in form.waits)
+    waits = _longest(form.waits // np.array([1, 1, unit]))
     rank = _ranked(len(length), waits)
-    back = tuple((b, a, lag + int(length[b] - length[a])) for a, b, lag in waits)
-    reach = int(length.sum() + release.max(initial=0) + sum(max(lag, 0) for *_, lag in waits))
+    before, after, lag = waits.T
+    back = np.stack((after, before, lag + length[after] - length[before]), axis=1)
+    reach = int(length.sum() + release.max(initial=0) + np.maximum(lag, 0).sum())
     demand, guard, full = _packed(form.units, form.capacity, length)
     return Sides(
         forward=_side(len(length), waits, rank),
@@ -88,42 +90,41 @@ def sides_of(form: Form) -> Sides:
     )
 
 
-def _side(count: int, waits: tuple[tuple[int, int, int], ...], rank: Ints) -> Side:
-    """Of several waits between the same two, only the longest counts."""
-    longest: dict[tuple[int, int], int] = {}
-    for before, after, lag in waits:
-        longest[after, before] = max(lag, longest.get((after, before), lag))
-    keys = sorted(longest)
+def _longest(waits: Ints) -> Ints:
+    """Of several waits between the same two, only the longest; in order of what is waited for."""
+    order = np.lexsort((-waits[:, 2], waits[:, 1], waits[:, 0]))
+    waits = waits[order]
+    first = np.ones(len(waits), bool)
+    first[1:] = (waits[1:, :2] != waits[:-1, :2]).any(axis=1)
+    return np.ascontiguousarray(waits[first])
+
+
+def _side(count: int, waits: Ints, rank: Ints) -> Side:
+    waits = waits[np.argsort(waits[:, 1], kind="stable")]
     at = np.zeros(count + 1, np.int64)
-    for after, _ in keys:
-        at[after + 1] += 1
-    other = np.array([before for _, before in keys], np.int64)
-    lags = np.array([longest[key] for key in keys], np.int64)
-    return Side(np.cumsum(at), other, lags, rank, bool((lags >= 0).all()))
+    np.cumsum(np.bincount(waits[:, 1], minlength=count), out=at[1:])
+    other, lag = waits[:, 0].copy(), waits[:, 2].copy()
+    return Side(at, other, lag, rank, bool((lag >= 0).all()))
 
 
-def _ranked(count: int, waits: tuple[tuple[int, int, int], ...]) -> Ints:
+def _ranked(count: int, waits: Ints) -> Ints:
     """Items after what they wait for; ties in the order given."""
-    from heapq import heapify, heappop, heappush
-
     after: list[list[int]] = [[] for _ in range(count)]
-    open_waits = [0] * count
-    for a, b, _ in waits:
+    for a, b, _ in waits.tolist():
         after[a].append(b)
-        open_waits[b] += 1
-    ready = [item for item in range(count) if not open_waits[item]]
-    heapify(ready)
+    left = np.bincount(waits[:, 1], minlength=count).tolist()
+    ready = [item for item in range(count) if not left[item]]
     order: list[int] = []
     while ready:
         item = heappop(ready)
         order.append(item)
         for b in after[item]:
-            open_waits[b] -= 1
-            if not open_waits[b]:
+            left[b] -= 1
+            if not left[b]:
                 heappush(ready, b)
     if len(order) < count:
-        stuck = [item for item in range(count) if open_waits[item]]
-        raise PlainFormError(f"Items wait for each other: {', '.join(map(str, stuck[:5]))}.")
+        stuck = [str(item) for item in range(count) if left[item]]
+        raise PlainFormError(f"Items wait for each other: {', '.join(stuck[:5])}.")
     return np.array(order, np.int64)
 
 
