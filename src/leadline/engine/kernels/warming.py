@@ -25,12 +25,14 @@ def warm_all() -> float:
     """See `kernels.warm`."""
     from leadline.engine.leveling import level
     from leadline.engine.leveling.ladder import general
+    from leadline.engine.leveling.repair.warm import warm as warm_repair
     from leadline.engine.leveling.skills import propose
     from leadline.engine.simulate import simulate
 
     began = perf_counter()
     plan = small_plan()
     general(Compiled(plan), schedules=30)
+    warm_repair()
     propose(Compiled(plan), schedules=30, together=False)
     simulate(plan, level(plan, work=1), runs=200, compiled=True)
     return perf_counter() - began

@@ -73,7 +73,9 @@ def answers(
         times = early(compiled, quickest)
         soonest = bound(compiled, quickest, times)
         if previous is not None:
-            found, still = beside(compiled, previous, soonest, seed=seed, work=work)
+            found, still = beside(
+                compiled, previous, soonest, seed=seed, work=work, quickest=quickest, times=times
+            )
             kept = kept_starts(compiled, found.placed, previous)
             yield _told(compiled, found, seed, began, still, kept)
             return

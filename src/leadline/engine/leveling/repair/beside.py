@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
-from leadline.engine.critical_path import early
-from leadline.engine.leveling.priority import by_priority
+from leadline.engine.critical_path import Early, early
+from leadline.engine.leveling.priority import by_priority, schedules_for
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import Before, before
 from leadline.engine.leveling.repair.binding import what_binds
@@ -18,10 +18,14 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
-PLACINGS = 60_000  # items placed in all, by default: some tenths of a second
-RULES = 4  # schedules built for placing anew
+PLACINGS = 50_000  # items placed in all, by default: some tenths of a second
+RULES = 24  # schedules built for placing anew at most
+MOST = 1 << 18  # items that the tables can hold
 LEAST = 12  # whole schedules built at least
 SMALL = 60  # items up to which plain Python is quick enough not to wait for compiled code
+
+
+Known = tuple[Quickest | None, Early | None]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,13 +54,16 @@ def repair(
     frozen: int = HORIZON,
     weights: Weights | None = None,
     anew: Placed | None = None,
+    quickest: Quickest | None = None,
+    times: Early | None = None,
 ) -> Repaired:
     """The schedule for a plan that was edited, near the one in force.
 
     work    schedules to build at most, in items placed; left out: what takes some tenths of a second, and plain
             Python where compiled code would have to be waited for
     frozen  minutes from as-of: open items that start within keep start and people unless that is impossible
-    anew    the schedule to compare with, placed as if there were none before; left out: by rule
+    anew    the schedule to compare with, placed as if there were none before; left out: by rule, for which `quickest`
+            and `times` may be handed over where they are known
     Errors:  Conflict, if there never is time for an item.
     Source:  Van de Vonder, Demeulemeester and Herroelen (2005 to 2008), Lambrechts et al. (2008): place in the old
              order beside reserved time; mending by letting some loose: Shaw (1998), large neighbourhoods.
@@ -64,16 +71,15 @@ def repair(
     """
     weights = weights or Weights()
     old = before(compiled, previous, frozen)
-    schedules = work if work is not None else max(LEAST, PLACINGS // max(1, compiled.size))
-    found, built = _found(compiled, old, weights, seed, schedules, work is not None)
-    best = min(found, key=lambda each: each[0].order)
-    still = next((each for each in found if _is_still(compiled, each[1], old)), None)
-    anew_cost = None
+    found = _found(compiled, old, weights, seed, work, (quickest, times))
+    costs = [(cost(compiled, each, old, weights), each) for each in found.schedules]
+    best = min(costs, key=lambda each: each[0].order)
+    still = next((each for each in costs if _is_still(compiled, each[1], old)), None)
+    other, anew_cost = anew or found.anew, None
     if best[0].order > (0, 0.0):  # nothing is better than nothing changed and nothing late
-        other = anew or _anew(compiled)
+        other = other or _anew(compiled, quickest, times)
         anew_cost = cost(compiled, other, old, weights)
         best = min(best, (anew_cost, other), key=lambda each: each[0].order)
-        built += 1
     who = [mine if set(mine) != set(was) else was for mine, was in zip(best[1].who, old.who, strict=True)]
     return Repaired(
         placed=replace(best[1], who=who),
@@ -81,25 +87,34 @@ def repair(
         unchanged=still[0] if still else None,
         anew=anew_cost,
         weights=weights,
-        work=built,
+        work=found.built,
         binds=what_binds(compiled, best[1]) if best[0].late else (),
     )
 
 
+@dataclass(slots=True)
+class _Found:
+    """Schedules to choose from, the one placed anew if there is one, and how many were built."""
+
+    schedules: list[Placed]
+    anew: Placed | None
+    built: int
+
+
 def _found(
-    compiled: Compiled, old: Before, weights: Weights, seed: int, schedules: int, wait: bool
-) -> tuple[list[tuple[Cost, Placed]], int]:
-    """Schedules with their cost, and how many were built. `wait`: for compiled code, if need be."""
-    if not compiled.net.loose and compiled.size < 1 << 18 and (wait or compiled.size > SMALL):
+    compiled: Compiled, old: Before, weights: Weights, seed: int, work: int | None, known: Known
+) -> _Found:
+    schedules = work if work is not None else max(LEAST, PLACINGS // max(1, compiled.size))
+    if not compiled.net.loose and compiled.size < MOST and (work is not None or compiled.size > SMALL):
         from leadline.engine.leveling.repair.quick import quick, ready
 
-        if ready(wait):
-            found = quick(compiled, old, weights, seed, schedules)
-            if found is not None:
-                placed, built = found
-                return [(cost(compiled, each, old, weights), each) for each in placed], built
+        found = None
+        if ready(wait=work is not None):
+            found = quick(compiled, old, weights, seed, schedules, known)
+        if found is not None:
+            return _Found([found.placed], found.anew, found.built)
     placed = plain(compiled, old)
-    return [(cost(compiled, each, old, weights), each) for each in placed], len(placed)
+    return _Found(placed, None, len(placed))
 
 
 def _is_still(compiled: Compiled, placed: Placed, old: Before) -> bool:
@@ -115,11 +130,12 @@ def _opens(compiled: Compiled) -> Iterable[int]:
     return (n for n in range(compiled.count) if compiled.state[n] is State.OPEN)
 
 
-def _anew(compiled: Compiled) -> Placed:
-    """By a few rules, as if there had been no schedule before."""
-    quickest = Quickest(compiled)
-    first = early(compiled, quickest)
-    return by_priority(compiled, quickest, first, previous=None, schedules=RULES, bound=0).placed
+def _anew(compiled: Compiled, quickest: Quickest | None, times: Early | None) -> Placed:
+    """By the rules, as if there had been no schedule before."""
+    quickest = quickest or Quickest(compiled)
+    times = times or early(compiled, quickest)
+    schedules = min(RULES, schedules_for(compiled))
+    return by_priority(compiled, quickest, times, previous=None, schedules=schedules, bound=0).placed
 
 
 __all__ = ["HORIZON", "Conflict", "Repaired", "repair"]

@@ -38,7 +38,7 @@ from leadline.engine.leveling.repair.rows import (
     WISH_AT,
     WISH_COST,
 )
-from leadline.engine.leveling.repair.taking import FREE, clash, price_of, taken_until
+from leadline.engine.leveling.repair.taking import FREE, STIR, clash, price_of, taken_until
 
 LOOKS = 6  # starts looked at for each way, each after the reserved time that the one before would cost
 EARLY = 5 * 1440  # how far before its old start an item that lost its slot may go
@@ -94,6 +94,8 @@ def _rate(f: Ints, t: Times, genes: Ints, node: int, start: int, finish: int, si
     else:
         begun = count_of(f, t, f[f[PROJECT_CLOCK] + node], start)
         cost = f[f[MOVE] + node] * abs(begun - f[f[OLD_AT] + node]) + finish - start
+        if start != f[f[OLD_START] + node]:
+            cost += STIR * f[f[MOVE] + node]
     cost += f[f[WISH_COST] + node] * max(0, ended - f[f[WISH_AT] + node])
     return cost + genes[PRICE, 2] * 64 * max(0, ended - f[f[NEXT_AT] + node])
 

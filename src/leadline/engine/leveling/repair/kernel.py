@@ -58,7 +58,7 @@ from leadline.engine.leveling.repair.rows import (
     WAY,
     WAYS,
 )
-from leadline.engine.leveling.repair.taking import FREE, clash, clear, unbook, use
+from leadline.engine.leveling.repair.taking import FREE, STIR, clash, clear, unbook, use
 
 PLACED, TOO_SHORT, NO_TIME, TOO_DEAR = 0, 1, 2, 3
 LOOSENED = 1 << 50  # the cost of what must not move, beside any other
@@ -152,7 +152,8 @@ def cost_of(f: Ints, t: Times, r: Ints, node: int) -> int:
     """What this one costs, as it is placed: all but what its project's target says."""
     clock, cost = f[f[PROJECT_CLOCK] + node], 0
     if f[f[STAGE] + node] == 3 and f[f[MOVE] + node] and r[r[START] + node] != f[f[OLD_START] + node]:
-        cost += f[f[MOVE] + node] * abs(between(f, t, clock, f[f[OLD_START] + node], r[r[START] + node]))
+        away = abs(between(f, t, clock, f[f[OLD_START] + node], r[r[START] + node]))
+        cost += f[f[MOVE] + node] * (away + STIR)
     if f[f[CHANGE] + node] and r[r[WAY] + node] != f[f[OLD_WAY] + node]:
         cost += f[f[CHANGE] + node]
     if r[r[FINISH] + node] > f[f[DUE] + node]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled, State, Way
+from leadline.engine.critical_path import Early, early
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import NEW, Before
 from leadline.engine.leveling.repair.cost import Weights
+from leadline.engine.leveling.rules import ranked, ranks
+from leadline.engine.quickest import Quickest
+
+if TYPE_CHECKING:
+    from leadline.engine.arrays import Arrays
+    from leadline.engine.kernels.fields import Ints
+
+Known = tuple[Quickest | None, Early | None]
+"""What was worked out before and need not be again."""
 
 MONTHS = 90 * 1440  # known time beyond the last date there is; doubled where it is not enough
 WIDER = 6
@@ -44,11 +56,19 @@ def _importable() -> bool:
     return True
 
 
+@dataclass(slots=True)
+class Quick:
+    """What was found, what placing anew would give (None: it was not needed), and how many schedules were built."""
+
+    placed: Placed
+    anew: Placed | None
+    built: int
+
+
 def quick(
-    work: Compiled, old: Before, weights: Weights, seed: int, schedules: int
-) -> tuple[list[Placed], int] | None:
-    """What was found (nothing changed first, where that is possible) and how many schedules were built; None where
-    the tables cannot hold the plan."""
+    work: Compiled, old: Before, weights: Weights, seed: int, schedules: int, known: Known
+) -> Quick | None:
+    """None where the tables cannot hold the plan."""
     from leadline.engine.arrays import Arrays
 
     last = max([work.plan.as_of, *(end for end in old.finish if end < NEW), *work.release])
@@ -57,7 +77,7 @@ def quick(
         if not _all_listed(work, old, arrays.ways):
             return None
         for _ in range(WIDER):
-            found = _searched(arrays, old, weights, seed, schedules)
+            found = _searched(arrays, old, weights, seed, schedules, known)
             if found is not None:
                 return found
             arrays = arrays.wider()
@@ -81,29 +101,69 @@ def _all_listed(work: Compiled, old: Before, ways: list[list[Way]]) -> bool:
 
 
 def _searched(
-    arrays: object, old: Before, weights: Weights, seed: int, schedules: int
-) -> tuple[list[Placed], int] | None:
+    arrays: Arrays, old: Before, weights: Weights, seed: int, schedules: int, known: Known
+) -> Quick | None:
     """None where the clocks do not reach far enough."""
     import numpy as np
 
-    from leadline.engine.arrays import Arrays
     from leadline.engine.kernels.fields import entries
     from leadline.engine.leveling.repair import rows as at
     from leadline.engine.leveling.repair.search import improve
+    from leadline.engine.leveling.repair.settling import value
     from leadline.engine.leveling.repair.tables import facts_of, genes_for, room_for
 
-    assert isinstance(arrays, Arrays)
     f, t = facts_of(arrays, old, weights)
-    places = (at.OLD_START, at.OLD_FINISH, at.OLD_START, at.OLD_WAY)
-    now = np.array([entries(f, place, arrays.size) for place in places])
+    r, genes, size = room_for(f), genes_for(f), arrays.size
+    now = np.array([entries(f, n, size) for n in (at.OLD_START, at.OLD_FINISH, at.OLD_START, at.OLD_WAY)])
     best, tally = np.zeros_like(now), np.array([NOTHING, 0, 0, 0], np.int64)
     dice = np.array([1 + seed % 2147483646], np.int64)
-    how = improve(f, t, room_for(f), genes_for(f), now, best, tally, schedules * arrays.size, dice)
-    if how != 0 or tally[0] == NOTHING:
+    anew: Placed | None = None
+    if improve(f, t, r, genes, now.copy(), best, tally, 1, dice) != 0:
         return None
-    who = [arrays.who(node, int(way)) for node, way in enumerate(best[3])]
-    placed = Placed(best[0].tolist(), best[1].tolist(), best[2].tolist(), who)
-    return [placed], -(-int(tally[1]) // max(1, arrays.size))
+    if tally[0]:  # else nothing is better than nothing changed and nothing late
+        found, anew = _anew(arrays, known)
+        costs = [int(value(f, t, r, rows)) for rows in found]
+        for cost, rows in zip(costs, found, strict=True):
+            if cost < tally[0]:
+                best[:], tally[0] = rows, cost
+        if improve(f, t, r, genes, now, best, tally, schedules * size, dice) != 0:
+            return None
+    if tally[0] == NOTHING:
+        return None
+    return Quick(_placed(arrays, best), anew, -(-int(tally[1]) // max(1, size)))
+
+
+def _anew(arrays: Arrays, known: Known) -> tuple[list[Ints], Placed | None]:
+    """Schedules placed by each rule as if there were none before, and pushed together; and the best by score."""
+    import numpy as np
+
+    from leadline.engine.kernels.placer import NoPlace, Outcome, Placer
+
+    work, placer, found = arrays.work, Placer(arrays), list[Outcome]()
+    quickest = known[0] or Quickest(work)
+    times = known[1] or early(work, quickest)
+    try:
+        found += [placer.place(rank) for rank in ranks(work, quickest, times)]
+        for one in sorted(found, key=lambda each: each.score):
+            better: Outcome | None = one
+            while better is not None and len(found) < SCHEDULES:
+                late = placer.late(better)
+                if late is None:
+                    break
+                order = late.tolist()
+                again = placer.place(np.array(ranked(work, lambda n: (order[n],))))  # noqa: B023
+                better = again if again.score < better.score else None
+                found.append(again)
+    except NoPlace:
+        pass
+    best = min(found, key=lambda each: each.score, default=None)
+    return [each.rows for each in found], placer.placed(best) if best else None
+
+
+def _placed(arrays: Arrays, rows: Ints) -> Placed:
+    start, finish, resume, way = rows.tolist()
+    return Placed(start, finish, resume, [arrays.who(node, n) for node, n in enumerate(way)])
 
 
 NOTHING = 1 << 62
+SCHEDULES = 16  # placed anew at most: each rule, and some of them pushed together

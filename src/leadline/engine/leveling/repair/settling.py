@@ -5,11 +5,13 @@ What f, t and r are, and the names in capitals: see `rows`.
 
 from __future__ import annotations
 
+from numba import njit
+
 from leadline.engine.kernels.clock import NEVER
 from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.choosing import count_of
 from leadline.engine.leveling.repair.compiling import inner
-from leadline.engine.leveling.repair.kernel import cost_of
+from leadline.engine.leveling.repair.kernel import cost_of, targets
 from leadline.engine.leveling.repair.rows import (
     BOOKED,
     BOOKED_AT,
@@ -63,6 +65,18 @@ def settle(f: Ints, t: Times, r: Ints) -> None:
                 at = count_of(f, t, clock, r[r[START] + after])
                 r[r[NEXT_AT] + node] = min(r[r[NEXT_AT] + node], at)
     _book_all(f, t, r)
+
+
+@njit(cache=True, nogil=True)
+def value(f: Ints, t: Times, r: Ints, rows: Ints) -> int:
+    """What a whole schedule costs: START, FINISH, RESUME and WAY by node."""
+    total = 0
+    for row in range(4):
+        for node in range(f[SIZE]):
+            r[r[row] + node] = rows[row, node]
+    for node in range(f[SIZE]):
+        total += cost_of(f, t, r, node)
+    return int(total + targets(f, t, r))
 
 
 @inner

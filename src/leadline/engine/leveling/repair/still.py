@@ -6,22 +6,30 @@ from bisect import bisect_left
 
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled, State
-from leadline.engine.critical_path import bound
+from leadline.engine.critical_path import Early, bound
 from leadline.engine.leveling.ladder import Found
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.beside import repair
+from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Because, Schedule, Stillness
 from leadline.engine.sentences import moment
 
 
 def beside(
-    work_on: Compiled, previous: Schedule, soonest: int, *, seed: int, work: int | None
+    compiled: Compiled,
+    previous: Schedule,
+    soonest: int,
+    *,
+    seed: int,
+    work: int | None,
+    quickest: Quickest,
+    times: Early,
 ) -> tuple[Found, Stillness]:
     """The repaired schedule, and how near it stays to the one in force.
 
     Errors: Conflict, if there never is time for an item.
     """
-    found = repair(work_on, previous, seed=seed, work=work)
+    found = repair(compiled, previous, seed=seed, work=work, quickest=quickest, times=times)
     cost, weights = found.cost, found.weights
     still = Stillness(
         cost=cost.total,

@@ -53,6 +53,7 @@ from leadline.engine.leveling.repair.rows import (
 )
 
 FREE = -NEVER
+STIR = 30  # minutes: the search counts so much more for each item that moves at all, for few moves are a still plan
 
 
 @inner
@@ -204,6 +205,8 @@ def pushed(
             break
         ref, old = r[r[REF_AT] + other], f[f[OLD_AT] + other]
         cost = (abs(ref + by - old) - abs(ref - old)) * f[f[MOVE] + other] if old < NEVER else 0
+        if ref == old:
+            cost += STIR * f[f[MOVE] + other]
         cost += max(0, by - r[r[SLOT_FREE] + slot]) * genes[PRICE, 2] * 64
         cost += max(0, by - r[r[SLOT_WISH] + slot]) * f[f[WISH_COST] + other]
         price += max(500, cost) * genes[BUMP, other] // 8

@@ -1,0 +1,182 @@
+"""Kernels: what to let loose. The kinds of steps that the search round a schedule takes.
+
+What f, r and genes are, and the names in capitals: see `rows`.
+"""
+
+from __future__ import annotations
+
+from leadline.engine.kernels.clock import NEVER
+from leadline.engine.kernels.fields import Ints
+from leadline.engine.leveling.repair.choosing import TOP
+from leadline.engine.leveling.repair.compiling import inner
+from leadline.engine.leveling.repair.rows import (
+    AIM,
+    BEFORE_IT,
+    BUMP,
+    CHANGE,
+    COUNT,
+    FINISH,
+    FOLLOW,
+    FOLLOWS,
+    LENGTH,
+    LOOSE,
+    MOVE,
+    OLD_START,
+    OLD_WAY,
+    PRICE,
+    RELEASE,
+    RESUME,
+    STAGE,
+    START,
+    WAITS,
+    WANT,
+    WAY,
+    WAY_PEOPLE,
+    WAYS,
+    WHO,
+    WISH,
+)
+
+ROLL = 2147483647
+MOST = 60  # items let loose together at most
+DAY = 1440
+KINDS = 10  # of steps, see `loosen`
+
+
+@inner
+def draw(state: Ints, sides: int) -> int:
+    """0 to sides - 1: Lehmer's generator (Park and Miller 1988), carried along so that it repeats."""
+    state[0] = state[0] * 48271 % ROLL
+    return int(state[0] % sides)
+
+
+@inner
+def usual(f: Ints, genes: Ints, node: int) -> None:
+    old = f[f[OLD_START] + node]
+    genes[LOOSE, node], genes[WANT, node], genes[BUMP, node] = 0, -1, 8
+    genes[AIM, node] = old if old < NEVER else f[f[RELEASE] + node]
+
+
+@inner
+def touched(f: Ints, r: Ints, marks: Ints) -> int:
+    """What moved, went to others, is new or late: where the search looks."""
+    count = 0
+    for node in range(f[COUNT]):
+        if f[f[STAGE] + node] != 3:
+            continue
+        moved = f[f[MOVE] + node] > 0 and r[r[START] + node] != f[f[OLD_START] + node]
+        other = f[f[CHANGE] + node] > 0 and r[r[WAY] + node] != f[f[OLD_WAY] + node]
+        new = f[f[OLD_START] + node] >= NEVER
+        if moved or other or new or r[r[FINISH] + node] > f[f[WISH] + node]:
+            marks[count] = node
+            count += 1
+    return count
+
+
+@inner
+def _loose(f: Ints, genes: Ints, node: int, log: Ints, logged: int) -> int:
+    """Let one item loose, once, if it may be."""
+    if logged < MOST and f[f[STAGE] + node] == 3 and not genes[LOOSE, node]:
+        genes[LOOSE, node] = 1
+        log[logged] = node
+        return logged + 1
+    return logged
+
+
+@inner
+def _shares(f: Ints, one: int, one_way: int, other: int, other_way: int) -> bool:
+    """Whether one person takes part in both."""
+    if one_way < 0 or other_way < 0:
+        return False
+    a, b = f[f[WAYS] + one] + one_way, f[f[WAYS] + other] + other_way
+    for p in range(f[f[WAY_PEOPLE] + a], f[f[WAY_PEOPLE] + a + 1]):
+        for q in range(f[f[WAY_PEOPLE] + b], f[f[WAY_PEOPLE] + b + 1]):
+            if f[f[WHO] + p] == f[f[WHO] + q]:
+                return True
+    return False
+
+
+@inner
+def _clear_way(
+    f: Ints, now: Ints, genes: Ints, node: int, way: int, start: int, finish: int, log: Ints, logged: int
+) -> int:
+    """Let loose all that have these people between."""
+    for other in range(f[COUNT]):
+        between = now[RESUME, other] < finish and now[FINISH, other] > start
+        if between and other != node and _shares(f, node, way, other, now[WAY, other]):
+            logged = _loose(f, genes, other, log, logged)
+    return logged
+
+
+@inner
+def _before(f: Ints, now: Ints, node: int) -> int:
+    """What held its start up: what it waits for that ended last, or who had its people until then; -1: nothing."""
+    last, end = -1, -TOP
+    for w in range(f[f[WAITS] + node], f[f[WAITS] + node + 1]):
+        if now[FINISH, f[f[BEFORE_IT] + w]] > end:
+            last, end = f[f[BEFORE_IT] + w], now[FINISH, f[f[BEFORE_IT] + w]]
+    if last >= 0 and end >= now[START, node]:
+        return int(last)
+    for other in range(f[COUNT]):
+        between = f[f[STAGE] + other] == 3 and end < now[FINISH, other] <= now[START, node]
+        if between and _shares(f, node, now[WAY, node], other, now[WAY, other]):
+            last, end = other, now[FINISH, other]
+    return int(last)
+
+
+@inner
+def lucky(luck: Ints, dice: Ints) -> int:
+    """A kind of step: mostly, of two drawn by lot, the one that has gained more for each item it placed."""
+    one, other = draw(dice, KINDS), draw(dice, KINDS)
+    if draw(dice, 4) == 0:
+        return one
+    return one if luck[0, one] * luck[1, other] >= luck[0, other] * luck[1, one] else other
+
+
+@inner
+def loosen(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, log: Ints, dice: Ints) -> int:
+    """Let something loose round one item that moved or is late, in one of several ways; how many are."""
+    genes[PRICE, 0] = (0, 1, 2, 4, 8, 8, 16, 64)[draw(dice, 8)]
+    genes[PRICE, 1] = (2, 8, 8, 16)[draw(dice, 4)]
+    genes[PRICE, 2] = (2, 8, 16, 32)[draw(dice, 4)]
+    genes[PRICE, 3] = 0
+    node = marks[draw(dice, count)]
+    first, ways, old = f[f[WAYS] + node], f[f[WAYS] + node + 1] - f[f[WAYS] + node], f[f[OLD_WAY] + node]
+    start = f[f[OLD_START] + node] if f[f[OLD_START] + node] < NEVER else now[START, node]
+    logged = _loose(f, genes, node, log, 0)
+    if kind < 2 and ways > 0:  # where it was, by who had it; or by somebody else
+        way = old if kind == 0 and old >= 0 else draw(dice, ways)
+        if kind == 1 or draw(dice, 2):
+            genes[WANT, node] = way
+        finish = start + max(60, f[f[LENGTH] + first + way] * (1 + 2 * draw(dice, 2)))
+        if draw(dice, 4):
+            logged = _clear_way(f, now, genes, node, way, start, finish, log, logged)
+    elif kind < 4:  # much of what moved at about that time
+        reach = (DAY // 2, DAY, 2 * DAY)[draw(dice, 3)] if kind == 2 else (4 * DAY, 7 * DAY)[draw(dice, 2)]
+        part = 2 + draw(dice, 6)
+        for n in range(count):
+            if abs(now[START, marks[n]] - now[START, node]) < reach and draw(dice, part):
+                logged = _loose(f, genes, marks[n], log, logged)
+    elif kind < 6:  # all that holds it up, as early as it can go
+        while node >= 0 and f[f[STAGE] + node] == 3 and logged < MOST:
+            logged = _loose(f, genes, node, log, logged)
+            if kind == 4 or draw(dice, 2):
+                genes[AIM, node] = f[f[RELEASE] + node]
+            if draw(dice, 10) == 0:
+                break
+            node = _before(f, now, node)
+    elif kind == 6:  # what its people do at about that time
+        reach = (2 * DAY, 7 * DAY, 14 * DAY)[draw(dice, 3)]
+        begin = now[START, node] - draw(dice, reach)
+        logged = _clear_way(f, now, genes, node, now[WAY, node], begin, begin + reach, log, logged)
+    elif kind == 7:  # sooner than it was
+        genes[AIM, node] = max(f[f[RELEASE] + node], start - draw(dice, 14 * DAY))
+    elif kind == 8:  # with what it waits for and what waits for it
+        for w in range(f[f[WAITS] + node], f[f[WAITS] + node + 1]):
+            logged = _loose(f, genes, f[f[BEFORE_IT] + w], log, logged)
+        for n in range(f[f[FOLLOWS] + node], f[f[FOLLOWS] + node + 1]):
+            logged = _loose(f, genes, f[f[FOLLOW] + n], log, logged)
+    else:
+        for _ in range(1 + draw(dice, 3)):
+            logged = _loose(f, genes, marks[draw(dice, count)], log, logged)
+    return logged
