@@ -236,7 +236,7 @@ class Clock:
         near = self._near or 0
         far = near - LIMIT
         empty = self.a[0] == self.b[0]
-        first = self.a[0] if not empty else self.a[1] if len(self.a) > 1 else near
+        first = min(near, self.a[0] if not empty else self.a[1] if len(self.a) > 1 else near)
         if self.lo <= far or first - self.lo >= SILENCE:
             raise CalendarEnds(self.name)
         begin = max(far, self.lo - self._step())

@@ -117,6 +117,14 @@ def test_hours_that_end_hold_nothing_back_either():
         clock.shifted(monday, 480)
 
 
+def test_a_long_silence_ahead_does_not_end_the_past():
+    """Closed for almost ten years from 2026 on: what was asked about the far end leaves the near one as it is."""
+    clock = berlin(closed=(Days(first=date(2026, 1, 1), last=date(2035, 11, 30)),))
+
+    assert clock.start(at("2026-02-01T00:00")) == at("2035-12-03T09:00")
+    assert clock.finish(at("2025-06-02T09:00"), 480) == at("2025-06-02T17:00")
+
+
 def test_the_past_is_built_on_demand_too():
     clock = berlin(OFFICE)
 
