@@ -30,9 +30,9 @@ from leadline.engine.leveling.repair.rows import (
     BASE_USED,
     BEFORE_IT,
     BOOKED,
-    BOOKED_AT,
     BOOKED_START,
     BOOKED_UNTIL,
+    BOOKINGS,
     CAPACITY,
     COST,
     COUNT,
@@ -76,6 +76,7 @@ from leadline.engine.leveling.repair.rows import (
     WAYS,
     WHO,
 )
+from leadline.engine.leveling.repair.settling import resettle, settle
 from leadline.engine.leveling.repair.taking import FREE, book, full_until, unbook, use
 
 KEPT, QUEUED, AGAIN = 0, 1, 2  # what SET says here: in its slot, to be placed, placed
@@ -128,6 +129,30 @@ def put_back(f: Ints, r: Ints, now: Ints) -> None:
         r[r[SET] + node], r[r[COST] + node] = KEPT, r[r[REF_COST] + node]
         r[r[VOID] + node] = 1 if now[WAY, node] < 0 else 0
     r[r[SEEN] + f[SIZE]] = 0
+    _as_begun(f, r)
+
+
+@inner
+def stay_put(f: Ints, t: Times, r: Ints, now: Ints) -> None:
+    """The trial becomes the schedule that is searched around, and is copied to `now`."""
+    if f[POOLS]:
+        settle(f, t, r)
+        ground(f, r)
+    else:
+        resettle(f, t, r, now)
+        for n in range(r[r[SEEN] + f[SIZE]]):
+            node = r[r[SEEN] + n]
+            r[r[SET] + node], r[r[VOID] + node] = KEPT, 1 if r[r[WAY] + node] < 0 else 0
+        r[r[SEEN] + f[SIZE]] = 0
+        _as_begun(f, r)
+    for row in range(4):  # START, FINISH, RESUME and WAY come first
+        for node in range(f[SIZE]):
+            now[row, node] = r[r[row] + node]
+
+
+@inner
+def _as_begun(f: Ints, r: Ints) -> None:
+    """Taken is what cannot move, and nothing else."""
     for person in range(f[PEOPLE]):
         r[r[TAKEN] + person] = r[r[BASE_TAKEN] + person]
         at = f[f[TAKEN_AT] + person]
@@ -178,7 +203,8 @@ def _displace(f: Ints, r: Ints, genes: Ints, node: int, count: int) -> int:
     start, finish = r[r[RESUME] + node], r[r[FINISH] + node]
     for p in range(f[f[WAY_PEOPLE] + way], f[f[WAY_PEOPLE] + way + 1]):
         person = f[f[WHO] + p]
-        lo, hi = base + r[r[BOOKED_AT] + person], base + r[r[BOOKED_AT] + person + 1]
+        lo = base + f[f[TAKEN_AT] + person]
+        hi = lo + r[r[BOOKINGS] + person]
         i = left_of(r, lo, hi, finish) - 1
         while i >= lo and r[r[BOOKED_UNTIL] - base + i] > start:
             other = r[r[BOOKED] - base + i]

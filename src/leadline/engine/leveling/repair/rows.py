@@ -34,10 +34,11 @@ ORIGIN = 55  # nothing is placed before
 # The schedule that is searched around, at first the old one: by node its slot (REF_FINISH is NEVER where there is
 # none), its start on the clock of its project, what it costs there, and when the first of those who wait starts.
 (REF_START, REF_FINISH, REF_WAY, REF_AT, REF_COST, NEXT_AT) = range(17, 23)
-# The same by person in order of start: whose slot, from when, how far those so far reach; its start and length on the
-# clock of the person; by how much it can move before those who wait for it must, and before a promise is broken.
-(BOOKED_AT, BOOKED, BOOKED_START, BOOKED_UNTIL) = range(23, 27)
-(SLOT_AT, SLOT_LENGTH, SLOT_FREE, SLOT_WISH) = range(27, 31)
+# The same by person (from TAKEN_AT on) in order of start: how many, whose slot, from when, how far those so far reach;
+# its start and length on the clock of the person. By node, what the clock of its project has worked when it ends; by
+# person, whether the list is to be made anew.
+(BOOKINGS, BOOKED, BOOKED_START, BOOKED_UNTIL) = range(23, 27)
+(SLOT_AT, SLOT_LENGTH, END_AT, DIRTY) = range(27, 31)
 # While it is mended: by node what it costs now, its key in the heap, and which were SEEN (then how many, the cost so
 # far, items placed); what cannot move, as TAKEN and FILLED are to begin with.
 (COST, KEY, SEEN, BASE_TAKEN, BASE_FROM, BASE_TO, BASE_BY, BASE_FILLED, BASE_TIME, BASE_USED) = range(31, 41)

@@ -14,7 +14,7 @@ from leadline.engine.leveling.repair.choosing import TOP
 from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.kernel import LOOSENED, PLACED, TOO_SHORT, place
 from leadline.engine.leveling.repair.loosening import KINDS, MOST, draw, loosen, lucky, touched, usual
-from leadline.engine.leveling.repair.mending import ground, mend, put_back
+from leadline.engine.leveling.repair.mending import ground, mend, put_back, stay_put
 from leadline.engine.leveling.repair.rows import (
     AIM,
     LOOSE,
@@ -145,9 +145,7 @@ def _anneal(
         if how == PLACED and found <= cost + spare and _differs(f, r, now):
             luck[0, kind] += min(FULL, max(0, cost - found))
             cost = found
-            settle(f, t, r)
-            ground(f, r)
-            _copy(f, r, now)
+            stay_put(f, t, r, now)
             count = touched(f, r, marks)
             if cost < tally[0]:
                 _copy(f, r, best)

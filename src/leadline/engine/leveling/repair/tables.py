@@ -102,7 +102,8 @@ def room_for(f: Ints) -> Ints:
     lengths |= {
         at.HEAP: 4 * size + 8,
         at.ENDS: int(f[at.PROJECTS]),
-        at.BOOKED_AT: people + 1,
+        at.BOOKINGS: people,
+        at.DIRTY: people,
         at.SEEN: size + 3,
     }
     lengths |= dict.fromkeys((at.TAKEN, at.BASE_TAKEN), people)
@@ -110,7 +111,7 @@ def room_for(f: Ints) -> Ints:
     lengths |= dict.fromkeys((at.TAKEN_FROM, at.TAKEN_TO, at.TAKEN_BY), taken)
     lengths |= dict.fromkeys((at.BASE_FROM, at.BASE_TO, at.BASE_BY), taken)
     lengths |= dict.fromkeys((at.FILL_TIME, at.FILL_USED, at.BASE_TIME, at.BASE_USED), filled)
-    lengths |= dict.fromkeys(range(at.BOOKED, at.SLOT_WISH + 1), taken)
+    lengths |= dict.fromkeys(range(at.BOOKED, at.END_AT), taken)
     return packed({place: np.zeros(length, np.int64) for place, length in lengths.items()})
 
 

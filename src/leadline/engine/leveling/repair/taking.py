@@ -10,12 +10,13 @@ from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
     BOOKED,
-    BOOKED_AT,
     BOOKED_START,
     BOOKED_UNTIL,
+    BOOKINGS,
     BUMP,
     CAPACITY,
     CLOCK_AT,
+    END_AT,
     FILL_TIME,
     FILL_USED,
     FILLED,
@@ -23,6 +24,7 @@ from leadline.engine.leveling.repair.rows import (
     HELD,
     LOOSE,
     MOVE,
+    NEXT_AT,
     OLD_AT,
     PEOPLE,
     PERSON_CLOCK,
@@ -35,9 +37,7 @@ from leadline.engine.leveling.repair.rows import (
     SET,
     SIZE,
     SLOT_AT,
-    SLOT_FREE,
     SLOT_LENGTH,
-    SLOT_WISH,
     TAKEN,
     TAKEN_AT,
     TAKEN_BY,
@@ -49,11 +49,12 @@ from leadline.engine.leveling.repair.rows import (
     VOID,
     WAY_PEOPLE,
     WHO,
+    WISH_AT,
     WISH_COST,
 )
 
 FREE = -NEVER
-STIR = 30  # minutes: the search counts so much more for each item that moves at all, for few moves are a still plan
+STIR = 90  # minutes: the search counts so much more for each item that moves at all, for few moves are a still plan
 
 
 @inner
@@ -185,7 +186,8 @@ def pushed(
     """What it is thought to cost if those whose slots this takes move on behind it, and they push the next until the
     pauses between them have taken it up; and when the first of them is over (FREE: none is taken)."""
     price, again, reach, base = 0, FREE, -1, r[BOOKED_START]
-    lo, hi = base + r[r[BOOKED_AT] + person], base + r[r[BOOKED_AT] + person + 1]
+    lo = base + f[f[TAKEN_AT] + person]
+    hi = lo + r[r[BOOKINGS] + person]
     i = left_of(r, lo, hi, finish)
     while i > lo and r[r[BOOKED_UNTIL] - base + i - 1] > start:
         i -= 1
@@ -207,8 +209,9 @@ def pushed(
         cost = (abs(ref + by - old) - abs(ref - old)) * f[f[MOVE] + other] if old < NEVER else 0
         if ref == old:
             cost += STIR * f[f[MOVE] + other]
-        cost += max(0, by - r[r[SLOT_FREE] + slot]) * genes[PRICE, 2] * 64
-        cost += max(0, by - r[r[SLOT_WISH] + slot]) * f[f[WISH_COST] + other]
+        ended = r[r[END_AT] + other] + by
+        cost += max(0, min(by, ended - r[r[NEXT_AT] + other])) * genes[PRICE, 2] * 64
+        cost += max(0, min(by, ended - f[f[WISH_AT] + other])) * f[f[WISH_COST] + other]
         price += max(500, cost) * genes[BUMP, other] // 8
         reach = r[r[SLOT_AT] + slot] + by + r[r[SLOT_LENGTH] + slot]
     return price, again
