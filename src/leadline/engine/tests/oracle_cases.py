@@ -145,7 +145,10 @@ def differences(seed: int, windows: int = len(WINDOWS)) -> list[Difference]:
 
 
 def _compared(known: Minutes, clock: Clock, table: Table, at: int, work: int) -> list[Difference]:
-    wrong = _turned(known, clock, at, work)
+    try:
+        wrong = _turned(known, clock, at, work)
+    except CalendarEnds as ended:
+        wrong = [f"worked or unshifted, {at}, {work}: {ended}"]
     for name, given, expected in _questions(known, at, work):
         found = _ask(clock, name, given)
         if found != expected:
