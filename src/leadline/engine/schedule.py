@@ -63,7 +63,8 @@ class Stillness:
     `cost` = `weights[0]` x hours late (of ordinary priority, 500) + `weights[1]` x hours moved + `weights[2]` x items
     given to others; hours are working hours of the item's project. Beside it what changing nothing would cost (None:
     impossible) and placing anew (None: not tried, for nothing is better than nothing changed and nothing late).
-    `loosened` counts items about to begin that had to move all the same; `binds` says what holds promises still broken.
+    `loosened` counts items about to begin that had to move all the same (`weights[3]` for each in the choice of those);
+    `binds` says what holds promises still broken.
     """
 
     cost: float
@@ -72,7 +73,7 @@ class Stillness:
     items: int
     reassigned: int
     loosened: int
-    weights: tuple[float, float, float]
+    weights: tuple[float, float, float, float]
     unchanged: float | None
     anew: float | None
     binds: tuple[str, ...] = ()

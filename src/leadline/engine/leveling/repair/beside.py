@@ -18,7 +18,7 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
-PLACINGS = 50_000  # items placed in all, by default: some tenths of a second
+PLACINGS = 60_000  # items placed in all, by default: some tenths of a second
 RULES = 24  # schedules built for placing anew at most
 MOST = 1 << 18  # items that the tables can hold
 LEAST = 12  # whole schedules built at least
@@ -76,7 +76,7 @@ def repair(
     best = min(costs, key=lambda each: each[0].order)
     still = next((each for each in costs if _is_still(compiled, each[1], old)), None)
     other, anew_cost = anew or found.anew, None
-    if best[0].order > (0, 0.0):  # nothing is better than nothing changed and nothing late
+    if best[0].order > 0:  # nothing is better than nothing changed and nothing late
         other = other or _anew(compiled, quickest, times)
         anew_cost = cost(compiled, other, old, weights)
         best = min(best, (anew_cost, other), key=lambda each: each[0].order)
@@ -112,7 +112,7 @@ def _found(
         if ready(wait=work is not None):
             found = quick(compiled, old, weights, seed, schedules, known)
         if found is not None:
-            return _Found([found.placed], found.anew, found.built)
+            return _Found(found.schedules, found.anew, found.built)
     placed = plain(compiled, old)
     return _Found(placed, None, len(placed))
 

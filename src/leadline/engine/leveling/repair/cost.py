@@ -16,11 +16,13 @@ SCALE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What an hour late (of ordinary priority, 500), an hour moved and one item given to others cost."""
+    """What an hour late (of ordinary priority, 500), an hour moved and one item given to others cost; and, where not
+    everything that is about to begin can stay, what each such item counts for in the choice of those that do."""
 
     late: int = 10
     moved: float = 1
     reassigned: float = 2
+    loosened: float = 100
 
     @property
     def late_cost(self) -> int:
@@ -32,6 +34,10 @@ class Weights:
         return round(self.moved * SCALE)
 
     @property
+    def loosen_cost(self) -> int:
+        return round(self.loosened * HOUR * SCALE)
+
+    @property
     def change_cost(self) -> int:
         return round(self.reassigned * HOUR * SCALE)
 
@@ -39,7 +45,8 @@ class Weights:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """`total` = late x hours late (weighted by priority / 500) + moved x hours moved + reassigned x items given to
-    others. Hours are working hours of the item's project. `loosened`: items within the horizon that had to move."""
+    others. Hours are working hours of the item's project. `loosened`: items within the horizon that had to move;
+    they count in `order`, by which schedules are compared: lower is better."""
 
     total: float
     late: float
@@ -47,11 +54,7 @@ class Cost:
     items: int
     reassigned: int
     loosened: int
-
-    @property
-    def order(self) -> tuple[int, float]:
-        """Lower is better: what is about to begin stays where it is, before anything else counts."""
-        return self.loosened, self.total
+    order: float
 
 
 def cost(work: Compiled, placed: Placed, before: Before, weights: Weights) -> Cost:
@@ -84,6 +87,7 @@ def cost(work: Compiled, placed: Placed, before: Before, weights: Weights) -> Co
         items=items,
         reassigned=reassigned,
         loosened=loosened,
+        order=total / (SCALE * HOUR) + weights.loosened * loosened,
     )
 
 

@@ -61,7 +61,6 @@ from leadline.engine.leveling.repair.rows import (
 from leadline.engine.leveling.repair.taking import FREE, STIR, clash, clear, unbook, use
 
 PLACED, TOO_SHORT, NO_TIME, TOO_DEAR = 0, 1, 2, 3
-LOOSENED = 1 << 50  # the cost of what must not move, beside any other
 FAR = 1 << 26  # minutes: more than any plan lasts
 
 
@@ -159,7 +158,7 @@ def cost_of(f: Ints, t: Times, r: Ints, node: int) -> int:
     if r[r[FINISH] + node] > f[f[DUE] + node]:
         cost += f[f[DUE_COST] + node] * between(f, t, clock, f[f[DUE] + node], r[r[FINISH] + node])
     other = r[r[START] + node] != f[f[OLD_START] + node] or r[r[WAY] + node] != f[f[OLD_WAY] + node]
-    return cost + LOOSENED if other and f[f[HOLD] + node] else cost
+    return cost + f[f[HOLD] + node] if other else cost
 
 
 @inner

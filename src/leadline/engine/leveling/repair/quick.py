@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,17 +59,24 @@ def _importable() -> bool:
 
 @dataclass(slots=True)
 class Quick:
-    """What was found, what placing anew would give (None: it was not needed), and how many schedules were built."""
+    """The best that was found, then others that may cost less still by the letter; what placing anew would give (None:
+    it was not needed), and how many schedules were built."""
 
-    placed: Placed
+    schedules: list[Placed]
     anew: Placed | None
     built: int
 
 
 def quick(
-    work: Compiled, old: Before, weights: Weights, seed: int, schedules: int, known: Known
+    work: Compiled,
+    old: Before,
+    weights: Weights,
+    seed: int,
+    schedules: int,
+    known: Known,
+    always: bool = False,
 ) -> Quick | None:
-    """None where the tables cannot hold the plan."""
+    """`always`: place anew even where nothing could be better. None where the tables cannot hold the plan."""
     from leadline.engine.arrays import Arrays
 
     last = max([work.plan.as_of, *(end for end in old.finish if end < NEW), *work.release])
@@ -77,13 +85,19 @@ def quick(
         if not _all_listed(work, old, arrays.ways):
             return None
         for _ in range(WIDER):
-            found = _searched(arrays, old, weights, seed, schedules, known)
+            found = _searched(arrays, old, weights, seed, schedules, known, always)
             if found is not None:
                 return found
             arrays = arrays.wider()
     except (CalendarEnds, OverflowError):
         return None
     return None
+
+
+def placed_anew(work: Compiled, old: Before) -> Placed | None:
+    """What `quick` compares with, alone: the best of the rules, while what is about to begin stays where it can."""
+    found = quick(work, old, Weights(), seed=1, schedules=1, known=(None, None), always=True)
+    return found.anew if found else None
 
 
 def _all_listed(work: Compiled, old: Before, ways: list[list[Way]]) -> bool:
@@ -101,7 +115,7 @@ def _all_listed(work: Compiled, old: Before, ways: list[list[Way]]) -> bool:
 
 
 def _searched(
-    arrays: Arrays, old: Before, weights: Weights, seed: int, schedules: int, known: Known
+    arrays: Arrays, old: Before, weights: Weights, seed: int, schedules: int, known: Known, always: bool
 ) -> Quick | None:
     """None where the clocks do not reach far enough."""
     import numpy as np
@@ -118,46 +132,73 @@ def _searched(
     best, tally = np.zeros_like(now), np.array([NOTHING, 0, 0, 0], np.int64)
     dice = np.array([1 + seed % 2147483646], np.int64)
     anew: Placed | None = None
-    if improve(f, t, r, genes, now.copy(), best, tally, 1, dice) != 0:
+    others: list[Placed] = []
+    if improve(f, t, r, genes, now.copy(), best, tally, 1, dice) != 0:  # one schedule, the gentlest
         return None
-    if tally[0]:  # else nothing is better than nothing changed and nothing late
-        found, anew = _anew(arrays, known)
-        costs = [int(value(f, t, r, rows)) for rows in found]
-        for cost, rows in zip(costs, found, strict=True):
+    if tally[0] or always:  # else nothing is better than nothing changed and nothing late
+        found, in_order, anew = _anew(arrays, old, best, known)
+        others = [_placed(arrays, rows) for rows in in_order]
+        for rows in (*found, *in_order):
+            cost = int(value(f, t, r, rows))
             if cost < tally[0]:
                 best[:], tally[0] = rows, cost
         if improve(f, t, r, genes, now, best, tally, schedules * size, dice) != 0:
             return None
     if tally[0] == NOTHING:
         return None
-    return Quick(_placed(arrays, best), anew, -(-int(tally[1]) // max(1, size)))
+    return Quick([_placed(arrays, best), *others], anew, -(-int(tally[1]) // max(1, size)))
 
 
-def _anew(arrays: Arrays, known: Known) -> tuple[list[Ints], Placed | None]:
-    """Schedules placed by each rule as if there were none before, and pushed together; and the best by score."""
+def _anew(
+    arrays: Arrays, old: Before, best: Ints, known: Known
+) -> tuple[list[Ints], list[Ints], Placed | None]:
+    """Schedules placed by each rule as if there were none before, and pushed together; two in the old order, with the
+    old people and with whoever is done first; and the best of the rules by score. What is about to begin stays in all
+    of them, where it does in `best`."""
     import numpy as np
 
+    from leadline.engine.kernels.clock import BEFORE, NEVER
     from leadline.engine.kernels.placer import NoPlace, Outcome, Placer
 
     work, placer, found = arrays.work, Placer(arrays), list[Outcome]()
     quickest = known[0] or Quickest(work)
     times = known[1] or early(work, quickest)
+    held = np.array(old.hold) & (best[0] == np.array(old.start))
+    held &= np.array([set(arrays.who(n, int(way))) == set(old.who[n]) for n, way in enumerate(best[3])])
+    prefer, stick = np.where(held, best[3], -1), np.where(held, NEVER, 0)
+    not_before = np.where(held, best[0], BEFORE)
+
+    def placed(order: Sequence[int]) -> Outcome:
+        rank = ranked(work, lambda n: (0, old.start[n]) if held[n] else (1, order[n]))
+        return placer.place(np.array(rank), prefer=prefer, stick=stick, not_before=not_before)
+
+    in_order: list[Outcome] = []
     try:
-        found += [placer.place(rank) for rank in ranks(work, quickest, times)]
+        mine = np.array([_way(arrays, old, n) for n in range(arrays.size)])
+        starts = ranked(work, lambda n: (old.finish[n] if work.state[n] is State.STARTED else old.start[n],))
+        for way, hard in ((mine, np.where(mine >= 0, NEVER, 0)), (prefer, stick)):
+            in_order.append(placer.place(starts, prefer=way, stick=hard, not_before=not_before))
+        found += [placed(rank) for rank in ranks(work, quickest, times)]
         for one in sorted(found, key=lambda each: each.score):
             better: Outcome | None = one
             while better is not None and len(found) < SCHEDULES:
                 late = placer.late(better)
                 if late is None:
                     break
-                order = late.tolist()
-                again = placer.place(np.array(ranked(work, lambda n: (order[n],))))  # noqa: B023
+                again = placed(late.tolist())
                 better = again if again.score < better.score else None
                 found.append(again)
     except NoPlace:
         pass
-    best = min(found, key=lambda each: each.score, default=None)
-    return [each.rows for each in found], placer.placed(best) if best else None
+    chosen = min(found, key=lambda each: each.score, default=None)
+    rows = [each.rows for each in found], [each.rows for each in in_order]
+    return *rows, placer.placed(chosen) if chosen else None
+
+
+def _way(arrays: Arrays, old: Before, node: int) -> int:
+    """Who has it, among the ways of doing it; -1: nobody who still may."""
+    who = set(old.who[node])
+    return next((n for n, way in enumerate(arrays.ways[node]) if who and set(way[0]) == who), -1)
 
 
 def _placed(arrays: Arrays, rows: Ints) -> Placed:

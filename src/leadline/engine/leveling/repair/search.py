@@ -12,7 +12,7 @@ from leadline.engine.kernels.clock import NEVER
 from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.choosing import TOP
 from leadline.engine.leveling.repair.compiling import inner
-from leadline.engine.leveling.repair.kernel import LOOSENED, PLACED, TOO_SHORT, place
+from leadline.engine.leveling.repair.kernel import PLACED, TOO_SHORT, place
 from leadline.engine.leveling.repair.loosening import KINDS, MOST, draw, loosen, lucky, touched, usual
 from leadline.engine.leveling.repair.mending import ground, mend, put_back, stay_put
 from leadline.engine.leveling.repair.rows import (
@@ -134,7 +134,7 @@ def _anneal(
                 luck[0, one], luck[1, one] = luck[0, one] // 2 + 1, luck[1, one] // 2 + 1
         spare, left = 0, work - tally[1] - (work - begun) // 4
         if left > 0 and draw(dice, 4) == 0:
-            spare = (cost % LOOSENED) * left // (work - begun) // WARM
+            spare = cost * left // (work - begun) // WARM
         kind = lucky(luck, dice)
         logged = loosen(f, genes, now, marks, count, kind, log, dice)
         how, found = mend(f, t, r, genes, log, logged, cost, cost + spare)

@@ -38,7 +38,7 @@ def beside(
         items=cost.items,
         reassigned=cost.reassigned,
         loosened=cost.loosened,
-        weights=(weights.late, weights.moved, weights.reassigned),
+        weights=(weights.late, weights.moved, weights.reassigned, weights.loosened),
         unchanged=found.unchanged.total if found.unchanged else None,
         anew=found.anew.total if found.anew else None,
         binds=found.binds,

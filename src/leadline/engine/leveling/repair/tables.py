@@ -51,7 +51,7 @@ def facts_of(a: Arrays, before: Before, weights: Weights) -> tuple[Ints, Times]:
             at.OLD_START: known,
             at.OLD_FINISH: old_finish,
             at.OLD_WAY: old_way,
-            at.HOLD: before.hold,
+            at.HOLD: np.where(before.hold, weights.loosen_cost, 0),
             at.MOVE: np.where(counted & (stage == 3), weights.move_cost, 0),
             at.CHANGE: np.where(counted & works & (stage > 0), weights.change_cost, 0),
             at.WISH: wish,
