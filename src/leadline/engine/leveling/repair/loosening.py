@@ -1,12 +1,12 @@
 """Kernels: what to let loose. The kinds of steps that the search round a schedule takes.
 
-What f, r and genes are, and the names in capitals: see `rows`.
+What f, t and genes are, and the names in capitals: see `rows`.
 """
 
 from __future__ import annotations
 
-from leadline.engine.kernels.clock import NEVER
-from leadline.engine.kernels.fields import Ints
+from leadline.engine.kernels.clock import NEVER, latest_of
+from leadline.engine.kernels.fields import Ints, Times
 from leadline.engine.leveling.repair.choosing import TOP
 from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
@@ -14,6 +14,8 @@ from leadline.engine.leveling.repair.rows import (
     BEFORE_IT,
     BUMP,
     CHANGE,
+    CLOCK,
+    CLOCK_AT,
     COUNT,
     FINISH,
     FOLLOW,
@@ -125,6 +127,19 @@ def _before(f: Ints, now: Ints, node: int) -> int:
 
 
 @inner
+def _in_time(f: Ints, t: Times, node: int) -> int:
+    """The last start that keeps every promise, by who had it; no later than its old start."""
+    start = f[f[OLD_START] + node]
+    if start >= NEVER or f[f[WISH] + node] >= NEVER or f[f[WAYS] + node] == f[f[WAYS] + node + 1]:
+        return int(f[f[RELEASE] + node] if start >= NEVER else start)
+    way = f[f[WAYS] + node] + max(0, f[f[OLD_WAY] + node])
+    clock = f[f[CLOCK] + way]
+    lo, hi = f[f[CLOCK_AT] + clock], f[f[CLOCK_AT] + clock + 1]
+    at = latest_of(t.opens, t.closes, t.before, lo, hi, f[f[WISH] + node], f[f[LENGTH] + way])
+    return int(start if at == NEVER else max(f[f[RELEASE] + node], min(start, at)))
+
+
+@inner
 def lucky(luck: Ints, dice: Ints) -> int:
     """A kind of step: mostly, of two drawn by lot, the one that has gained more for each item it placed."""
     one, other = draw(dice, KINDS), draw(dice, KINDS)
@@ -134,7 +149,9 @@ def lucky(luck: Ints, dice: Ints) -> int:
 
 
 @inner
-def loosen(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, log: Ints, dice: Ints) -> int:
+def loosen(
+    f: Ints, t: Times, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, log: Ints, dice: Ints
+) -> int:
     """Let something loose round one item that moved or is late, in one of several ways; how many are."""
     genes[PRICE, 0] = (0, 1, 2, 4, 8, 8, 16, 64)[draw(dice, 8)]
     genes[PRICE, 1] = (2, 8, 8, 16)[draw(dice, 4)]
@@ -157,11 +174,10 @@ def loosen(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, 
         for n in range(count):
             if abs(now[START, marks[n]] - now[START, node]) < reach and draw(dice, part):
                 logged = _loose(f, genes, marks[n], log, logged)
-    elif kind < 6:  # all that holds it up, as early as it can go
+    elif kind < 6:  # all that holds it up, as early as it can go, or as it has to
         while node >= 0 and f[f[STAGE] + node] == 3 and logged < MOST:
             logged = _loose(f, genes, node, log, logged)
-            if kind == 4 or draw(dice, 2):
-                genes[AIM, node] = f[f[RELEASE] + node]
+            genes[AIM, node] = f[f[RELEASE] + node] if kind == 4 else _in_time(f, t, node)
             if draw(dice, 10) == 0:
                 break
             node = _before(f, now, node)
@@ -170,7 +186,8 @@ def loosen(f: Ints, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, 
         begin = now[START, node] - draw(dice, reach)
         logged = _clear_way(f, now, genes, node, now[WAY, node], begin, begin + reach, log, logged)
     elif kind == 7:  # sooner than it was
-        genes[AIM, node] = max(f[f[RELEASE] + node], start - draw(dice, 14 * DAY))
+        aim = start - draw(dice, 14 * DAY) if draw(dice, 2) else _in_time(f, t, node)
+        genes[AIM, node] = max(f[f[RELEASE] + node], aim)
     elif kind == 8:  # with what it waits for and what waits for it
         for w in range(f[f[WAITS] + node], f[f[WAITS] + node + 1]):
             logged = _loose(f, genes, f[f[BEFORE_IT] + w], log, logged)

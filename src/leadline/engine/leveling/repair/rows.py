@@ -8,9 +8,9 @@ from __future__ import annotations
 (SIZE, COUNT, PEOPLE, POOLS, PROJECTS) = range(5)
 # By node. STAGE: 0 finished, 1 started, 2 fixed, 3 to be placed; RANK: topological. OLD_FINISH: what the old slot would
 # end at now (NEVER: it is no slot any more); OLD_WAY -1: nobody, or somebody who may not do it now. HOLD: what it costs
-# if what starts within the horizon moves, else 0. MOVE and CHANGE: what a minute moved, and other people, cost; 0 where
-# neither counts. WISH: the latest finish that keeps every promise behind it; WISH_COST: of a minute after that. The rest
-# with one entry more.
+# if what starts within the horizon moves, else 0. MOVE, CHANGE: what a minute moved, and other people, cost; 0 where
+# neither counts. WISH: the latest finish that keeps every promise behind it; WISH_COST: of a minute after that. The
+# rest with one entry more.
 (STAGE, RANK, RELEASE, BEGIN, END, SPLIT, PROJECT_CLOCK, DUE, DUE_COST, PROJECT) = range(5, 15)
 (OLD_START, OLD_FINISH, OLD_WAY, HOLD, MOVE, CHANGE, WISH, WISH_COST) = range(15, 23)
 (WAITS, FOLLOWS, WAYS, UNITS, FREEZES) = range(23, 28)

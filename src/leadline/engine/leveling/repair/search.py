@@ -136,7 +136,7 @@ def _anneal(
         if left > 0 and draw(dice, 4) == 0:
             spare = cost * left // (work - begun) // WARM
         kind = lucky(luck, dice)
-        logged = loosen(f, genes, now, marks, count, kind, log, dice)
+        logged = loosen(f, t, genes, now, marks, count, kind, log, dice)
         how, found = mend(f, t, r, genes, log, logged, cost, cost + spare)
         tally[1] += r[r[SEEN] + f[SIZE] + 2]
         luck[1, kind] += r[r[SEEN] + f[SIZE] + 2]

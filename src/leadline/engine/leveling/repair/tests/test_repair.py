@@ -171,3 +171,29 @@ def test_the_search_obeys_the_plan(seed):
     refereed(compiled, found)
     for other in (found.unchanged, found.anew):
         assert other is None or found.cost.order <= other.order
+
+
+def test_a_schedule_says_how_still_it_stayed_and_why_something_waits():
+    plan = plan_of([item("a", 3, "ana"), item("b", 1, "jonas")], after("a", "b"))
+    first = level(plan)
+
+    now = level(replace(plan, items=(item("a", 1, "ana"), plan.items[1])), previous=first)
+
+    assert now.stillness is not None
+    assert (now.stillness.cost, now.stillness.unchanged, now.stillness.items) == (0, 0, 0)
+    assert now.stillness.weights == (10, 1, 2, 100)
+    kept = next(span for span in now.spans if span.item == "b").because[-1]
+    assert (kept.kind, kept.text) == ("kept", "It keeps the start it had; it could begin on Tue 6 Jan 09:00.")
+    assert level(plan).stillness is None
+
+
+def test_with_a_target_just_as_much_moves_as_it_takes():
+    plan = plan_of([item("a", 3, "ana"), item("b", 1, "jonas")], after("a", "b"))
+    first = level(plan)
+    project = replace(plan.projects[0], target=at("7 18:00"))
+    shorter = replace(plan, projects=(project,), items=(item("a", 1, "ana"), plan.items[1]))
+
+    found, now = after_edit(shorter, first, work=200)
+
+    assert when(now["b"].start) == "7 09:00"
+    assert (found.cost.late, found.cost.moved) == (0, 8)
