@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from leadline.engine.leveling.search import Form, plain
 from leadline.engine.leveling.search.board import Board
 from leadline.engine.leveling.search.bounds import lower_bound
+from leadline.engine.leveling.search.cliques import cliques
 from leadline.engine.leveling.search.genetic import MISSED, evolve, herd_of, settle, sow
 from leadline.engine.leveling.search.lists import cross, draw_list, list_by_rule, swap_neighbours
 from leadline.engine.leveling.search.placing import place
@@ -125,3 +128,20 @@ def test_work_that_must_fall_in_the_middle_raises_the_bound():
 
     assert prover.path * sides.unit == 10
     assert lower_bound(sides, prover.head, prover.tail, prover.path, 99) * sides.unit == 14
+
+
+@given(form=forms(most=8))
+@settings(max_examples=60, deadline=None)
+def test_a_queue_holds_only_items_that_cannot_run_at_once(form: Form):
+    sides = sides_of(form)
+    for queue in cliques(sides) if sides.count else []:
+        for one, other in combinations(queue, 2):
+            assert (sides.units[one] + sides.units[other] > sides.capacity).any()
+
+
+def test_queues_cover_each_pair_that_does_not_fit_together():
+    # 0, 1 and 2 need 2 of 3 each; 3 needs 1 and fits beside each; 4 needs 2 but waits for 0.
+    sides = sides_of(plain([1, 1, 1, 1, 1], [(0, 4, 1)], [[2], [2], [2], [1], [2]], [3]))
+    pairs = {pair for queue in cliques(sides) for pair in combinations(sorted(queue), 2)}
+
+    assert pairs == {(0, 1), (0, 2), (1, 2), (1, 4), (2, 4)}

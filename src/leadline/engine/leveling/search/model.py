@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,13 @@ def heads(side: Side, release: Ints) -> Ints:
     return np.array(soonest, np.int64)
 
 
-def model_of(sides: Sides, head: Ints, tail: Ints, horizon: int, bound: int) -> Model | None:
+def model_of(
+    sides: Sides, head: Ints, tail: Ints, horizon: int, bound: int, queues: Sequence[Sequence[int]] = ()
+) -> Model | None:
     """All schedules that end by `horizon`, to be made as short as possible; None if a window is empty.
 
     head, tail  soonest start of each item, and the least time from its finish to the end
+    queues      sets of items of which no two can run at once (see `cliques`)
     """
     from ortools.sat.python import cp_model
 
@@ -59,6 +63,8 @@ def model_of(sides: Sides, head: Ints, tail: Ints, horizon: int, bound: int) -> 
             cp.add_cumulative(
                 [spans[i] for i in users], [int(sides.units[i, pool]) for i in users], int(capacity)
             )
+    for queue in queues:
+        cp.add_no_overlap([spans[i] for i in queue])
     for i in np.flatnonzero(tail == 0):
         cp.add(end >= starts[i] + int(length[i]))
     cp.minimize(end)

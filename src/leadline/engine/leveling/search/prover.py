@@ -8,6 +8,7 @@ import numpy as np
 
 from leadline.engine.leveling.search.board import Board
 from leadline.engine.leveling.search.bounds import lower_bound
+from leadline.engine.leveling.search.cliques import cliques
 from leadline.engine.leveling.search.form import Ints
 from leadline.engine.leveling.search.model import add_lateness, heads, model_of
 from leadline.engine.leveling.search.sides import Sides
@@ -15,6 +16,7 @@ from leadline.engine.leveling.search.sides import Sides
 FIRST = 0.1  # seconds, or units of CP-SAT's own deterministic time, of the first question
 LONGER = 3  # so many times as long next time: what was learnt is lost
 FARTHEST = 8  # units of time above the bound
+TURN = 4  # low questions answered before the best is asked for again
 LOW = 1 / 4  # of the limit for questions that only raise the bound
 
 
@@ -33,6 +35,8 @@ class Prover:
         self.path = int((self.head + length).max(initial=0))
         self.limit = FIRST
         self.low = False  # whose turn it is
+        self.answered = 0  # low questions answered in this turn
+        self.queues: list[list[int]] = []
         self.leap = 1  # how far above the bound the next low question is
 
     def begin(self) -> None:
@@ -43,6 +47,8 @@ class Prover:
             self.board.raise_bound(int(late.sum()) * self.sides.horizon + self.path)
         else:
             self.board.raise_bound(lower_bound(self.sides, self.head, self.tail, self.path, self.board.score))
+            if not self.board.done:
+                self.queues = cliques(self.sides)
 
     def ask(self, *, counted: bool) -> Ints | None:
         """One question; its bound goes to the board, a better schedule (as a list by start) comes back.
@@ -57,11 +63,19 @@ class Prover:
         horizon = min(bound + self.leap - 1, score - 1) if self.low else score - 1
         refuted, start = self._met(horizon, bound, counted)
         if refuted:
-            self.leap = min(self.leap * 2, FARTHEST) if self.low else self.leap
             self.board.raise_bound(horizon + 1)
+            self._answered()
         elif start is None:
             self._not_answered()
         return start
+
+    def _answered(self) -> None:
+        if not self.low:
+            return
+        self.leap = min(self.leap * 2, FARTHEST)
+        self.answered += 1
+        if self.answered == TURN:
+            self.low, self.answered = False, 0
 
     def _not_answered(self) -> None:
         """After one less than the best it is the bound's turn; when that is stuck too, both get more time."""
@@ -70,13 +84,14 @@ class Prover:
             return
         if self.low:
             self.limit *= LONGER
+        self.answered = 0
         self.low = not self.low and self.board.bound < self.board.score - 1
 
     def _met(self, horizon: int, bound: int, counted: bool) -> tuple[bool, Ints | None]:
         """Whether it is refuted that all can end by this horizon; and how they can, if that was found."""
         from ortools.sat.python import cp_model
 
-        model = model_of(self.sides, self.head, self.tail, horizon, bound)
+        model = model_of(self.sides, self.head, self.tail, horizon, bound, self.queues)
         if model is None:
             return True, None
         model.cp.clear_objective()
@@ -131,6 +146,7 @@ def set_limits(solver: Any, limit: float, counted: bool, left: float, seed: int)
     given.random_seed = seed
     given.linearization_level = 0
     given.use_overload_checker_in_cumulative = True
+    given.use_strong_propagation_in_disjunctive = True
     if counted:
         given.max_deterministic_time = limit
     else:

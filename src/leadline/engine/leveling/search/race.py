@@ -17,7 +17,9 @@ from leadline.engine.leveling.search.prover import Prover
 from leadline.engine.leveling.search.sides import Sides
 
 SMALL, LESS_SMALL = 15, 30  # schedules in the first herd of the first and of the other workers
-PROVING = 4.0  # seconds that proving goes first; later it gets half of its worker's time
+PROVING = (
+    600  # items x seconds that proving goes first: small forms can be proved; later it gets half the time
+)
 RATE = 10_000_000  # items x placings that take about as long as one unit of CP-SAT's deterministic time
 
 
@@ -68,7 +70,7 @@ class Race:
         proving = breeding = 0.0
         while not board.done:
             began = perf_counter()
-            if ready.is_set() and proving < PROVING + breeding:
+            if ready.is_set() and proving < PROVING / self.sides.count + breeding:
                 self._use(prover.ask(counted=False), breeder)
                 proving += perf_counter() - began
             else:
