@@ -142,6 +142,7 @@ def test_without_compiling_the_answer_is_the_same():
         ),
         (([1], [], [[3]], [2]), "needs 3 units of pool 0, which has 2"),
         (([-1], [], [[]], []), "0 or more"),
+        (([5_000_000, 3], [], [[], []], []), "Count in a larger unit"),
     ],
 )
 def test_a_form_that_cannot_be_leveled_is_refused_in_words(given, says):

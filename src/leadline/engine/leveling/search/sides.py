@@ -12,6 +12,8 @@ from leadline.engine.leveling.search.form import NEVER, Form, Ints, PlainFormErr
 
 WORD = 62  # bits of a word that hold fields; the sign stays clear
 
+LONGEST = 4_000_000  # units of time that are kept at hand one by one
+
 
 class Side(NamedTuple):
     """One direction of time. `lag` is from start to start; `other` must be placed before.
@@ -76,6 +78,11 @@ def sides_of(form: Form) -> Sides:
     before, after, lag = waits.T
     back = np.stack((after, before, lag + length[after] - length[before]), axis=1)
     reach = int(length.sum() + release.max(initial=0) + np.maximum(lag, 0).sum())
+    if reach > LONGEST:
+        raise PlainFormError(
+            f"Placed one after another the items take {reach} units of time; at most {LONGEST} can be searched. "
+            "Count in a larger unit."
+        )
     demand, guard, full = _packed(form.units, form.capacity, length)
     return Sides(
         forward=_side(len(length), waits, rank),
