@@ -20,7 +20,7 @@ SMALL, LESS_SMALL = 15, 30  # schedules in the first herd of the first and of th
 PROVING = (
     600  # items x seconds that proving goes first: small forms can be proved; later it gets half the time
 )
-RATE = 10_000_000  # items x placings that take about as long as one unit of CP-SAT's deterministic time
+RATE = 40_000_000  # items x placings that take about as long as one unit of CP-SAT's deterministic time
 
 
 @dataclass(slots=True)
