@@ -18,7 +18,7 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
-PLACINGS = 60_000  # items placed in all, by default: some tenths of a second
+PLACINGS = 70_000  # items placed in all, by default: some tenths of a second
 RULES = 24  # schedules built for placing anew at most
 MOST = 1 << 18  # items that the tables can hold
 LEAST = 12  # whole schedules built at least

@@ -40,7 +40,7 @@ from leadline.engine.leveling.repair.rows import (
 )
 from leadline.engine.leveling.repair.taking import FREE, STIR, clash, price_of, taken_until
 
-LOOKS = 6  # starts looked at for each way, each after the reserved time that the one before would cost
+LOOKS = 3  # starts looked at for each way, each after the reserved time that the one before would cost
 EARLY = 5 * 1440  # how far before its old start an item that lost its slot may go
 TOP = 1 << 62
 

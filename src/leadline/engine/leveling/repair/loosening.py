@@ -1,6 +1,6 @@
 """Kernels: what to let loose. The kinds of steps that the search round a schedule takes.
 
-What f, t and genes are, and the names in capitals: see `rows`.
+What f, t, r and genes are, and the names in capitals: see `rows`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
     AIM,
     BEFORE_IT,
+    BOOKED,
+    BOOKED_START,
+    BOOKINGS,
     BUMP,
     CHANGE,
     CLOCK,
@@ -26,10 +29,11 @@ from leadline.engine.leveling.repair.rows import (
     OLD_START,
     OLD_WAY,
     PRICE,
+    REF_FINISH,
     RELEASE,
-    RESUME,
     STAGE,
     START,
+    TAKEN_AT,
     WAITS,
     WANT,
     WAY,
@@ -86,43 +90,44 @@ def _loose(f: Ints, genes: Ints, node: int, log: Ints, logged: int) -> int:
 
 
 @inner
-def _shares(f: Ints, one: int, one_way: int, other: int, other_way: int) -> bool:
-    """Whether one person takes part in both."""
-    if one_way < 0 or other_way < 0:
-        return False
-    a, b = f[f[WAYS] + one] + one_way, f[f[WAYS] + other] + other_way
-    for p in range(f[f[WAY_PEOPLE] + a], f[f[WAY_PEOPLE] + a + 1]):
-        for q in range(f[f[WAY_PEOPLE] + b], f[f[WAY_PEOPLE] + b + 1]):
-            if f[f[WHO] + p] == f[f[WHO] + q]:
-                return True
-    return False
-
-
-@inner
 def _clear_way(
-    f: Ints, now: Ints, genes: Ints, node: int, way: int, start: int, finish: int, log: Ints, logged: int
+    f: Ints, r: Ints, genes: Ints, node: int, way: int, start: int, finish: int, log: Ints, logged: int
 ) -> int:
-    """Let loose all that have these people between."""
-    for other in range(f[COUNT]):
-        between = now[RESUME, other] < finish and now[FINISH, other] > start
-        if between and other != node and _shares(f, node, way, other, now[WAY, other]):
-            logged = _loose(f, genes, other, log, logged)
+    """Let loose all whose slots take these people between."""
+    if way < 0:
+        return logged
+    at = f[f[WAYS] + node] + way
+    for p in range(f[f[WAY_PEOPLE] + at], f[f[WAY_PEOPLE] + at + 1]):
+        person = f[f[WHO] + p]
+        lo = f[f[TAKEN_AT] + person]
+        for slot in range(lo, lo + r[r[BOOKINGS] + person]):
+            other = r[r[BOOKED] + slot]
+            if r[r[BOOKED_START] + slot] >= finish:
+                break
+            if other != node and r[r[REF_FINISH] + other] > start:
+                logged = _loose(f, genes, other, log, logged)
     return logged
 
 
 @inner
-def _before(f: Ints, now: Ints, node: int) -> int:
+def _before(f: Ints, r: Ints, now: Ints, node: int) -> int:
     """What held its start up: what it waits for that ended last, or who had its people until then; -1: nothing."""
     last, end = -1, -TOP
     for w in range(f[f[WAITS] + node], f[f[WAITS] + node + 1]):
         if now[FINISH, f[f[BEFORE_IT] + w]] > end:
             last, end = f[f[BEFORE_IT] + w], now[FINISH, f[f[BEFORE_IT] + w]]
-    if last >= 0 and end >= now[START, node]:
+    if now[WAY, node] < 0 or (last >= 0 and end >= now[START, node]):
         return int(last)
-    for other in range(f[COUNT]):
-        between = f[f[STAGE] + other] == 3 and end < now[FINISH, other] <= now[START, node]
-        if between and _shares(f, node, now[WAY, node], other, now[WAY, other]):
-            last, end = other, now[FINISH, other]
+    way = f[f[WAYS] + node] + now[WAY, node]
+    for p in range(f[f[WAY_PEOPLE] + way], f[f[WAY_PEOPLE] + way + 1]):
+        person = f[f[WHO] + p]
+        lo = f[f[TAKEN_AT] + person]
+        for slot in range(lo, lo + r[r[BOOKINGS] + person]):
+            other = r[r[BOOKED] + slot]
+            if r[r[BOOKED_START] + slot] >= now[START, node]:
+                break
+            if end < r[r[REF_FINISH] + other] <= now[START, node]:
+                last, end = other, r[r[REF_FINISH] + other]
     return int(last)
 
 
@@ -150,7 +155,16 @@ def lucky(luck: Ints, dice: Ints) -> int:
 
 @inner
 def loosen(
-    f: Ints, t: Times, genes: Ints, now: Ints, marks: Ints, count: int, kind: int, log: Ints, dice: Ints
+    f: Ints,
+    t: Times,
+    r: Ints,
+    genes: Ints,
+    now: Ints,
+    marks: Ints,
+    count: int,
+    kind: int,
+    log: Ints,
+    dice: Ints,
 ) -> int:
     """Let something loose round one item that moved or is late, in one of several ways; how many are."""
     genes[PRICE, 0] = (0, 1, 2, 4, 8, 8, 16, 64)[draw(dice, 8)]
@@ -167,7 +181,7 @@ def loosen(
             genes[WANT, node] = way
         finish = start + max(60, f[f[LENGTH] + first + way] * (1 + 2 * draw(dice, 2)))
         if draw(dice, 4):
-            logged = _clear_way(f, now, genes, node, way, start, finish, log, logged)
+            logged = _clear_way(f, r, genes, node, way, start, finish, log, logged)
     elif kind < 4:  # much of what moved at about that time
         reach = (DAY // 2, DAY, 2 * DAY)[draw(dice, 3)] if kind == 2 else (4 * DAY, 7 * DAY)[draw(dice, 2)]
         part = 2 + draw(dice, 6)
@@ -180,11 +194,11 @@ def loosen(
             genes[AIM, node] = f[f[RELEASE] + node] if kind == 4 else _in_time(f, t, node)
             if draw(dice, 10) == 0:
                 break
-            node = _before(f, now, node)
+            node = _before(f, r, now, node)
     elif kind == 6:  # what its people do at about that time
         reach = (2 * DAY, 7 * DAY, 14 * DAY)[draw(dice, 3)]
         begin = now[START, node] - draw(dice, reach)
-        logged = _clear_way(f, now, genes, node, now[WAY, node], begin, begin + reach, log, logged)
+        logged = _clear_way(f, r, genes, node, now[WAY, node], begin, begin + reach, log, logged)
     elif kind == 7:  # sooner than it was
         aim = start - draw(dice, 14 * DAY) if draw(dice, 2) else _in_time(f, t, node)
         genes[AIM, node] = max(f[f[RELEASE] + node], aim)

@@ -84,7 +84,7 @@ STEPS = 400  # placed in one trial at most, else it is given up
 
 
 @inner
-def ground(f: Ints, r: Ints) -> None:
+def ground(f: Ints, t: Times, r: Ints) -> None:
     """After `settle`: what cannot move takes its people and pools; everything else is booked."""
     for person in range(f[PEOPLE]):
         r[r[TAKEN] + person] = 0
@@ -117,6 +117,7 @@ def ground(f: Ints, r: Ints) -> None:
         for i in range(at, at + r[r[FILLED] + pool]):
             r[r[BASE_TIME] + i], r[r[BASE_USED] + i] = r[r[FILL_TIME] + i], r[r[FILL_USED] + i]
     r[r[SEEN] + f[SIZE]] = 0
+    r[r[SEEN] + f[SIZE] + 3] = targets(f, t, r)
 
 
 @inner
@@ -137,13 +138,14 @@ def stay_put(f: Ints, t: Times, r: Ints, now: Ints) -> None:
     """The trial becomes the schedule that is searched around, and is copied to `now`."""
     if f[POOLS]:
         settle(f, t, r)
-        ground(f, r)
+        ground(f, t, r)
     else:
         resettle(f, t, r, now)
         for n in range(r[r[SEEN] + f[SIZE]]):
             node = r[r[SEEN] + n]
             r[r[SET] + node], r[r[VOID] + node] = KEPT, 1 if r[r[WAY] + node] < 0 else 0
         r[r[SEEN] + f[SIZE]] = 0
+        r[r[SEEN] + f[SIZE] + 3] = targets(f, t, r)
         _as_begun(f, r)
     for row in range(4):  # START, FINISH, RESUME and WAY come first
         for node in range(f[SIZE]):
@@ -277,7 +279,7 @@ def mend(
     """Place what is let loose again, and whoever that pushes out. How it went, and the cost, which was `cost`; given
     up as TOO_DEAR once what is placed costs more than `limit`, whatever the rest will cost."""
     count, steps, most, total = 0, 0, 3 * f[SIZE], r[SEEN] + f[SIZE] + 1
-    r[total], r[total + 1] = cost - targets(f, t, r), 1
+    r[total], r[total + 1] = cost - r[total + 2], 1
     for n in range(logged):
         if not r[r[HELD] + log[n]]:
             count = _eject(f, r, genes, log[n], count, 0)

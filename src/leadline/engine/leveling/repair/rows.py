@@ -41,7 +41,7 @@ ORIGIN = 55  # nothing is placed before
 (BOOKINGS, BOOKED, BOOKED_START, BOOKED_UNTIL) = range(23, 27)
 (SLOT_AT, SLOT_LENGTH, END_AT, DIRTY) = range(27, 31)
 # While it is mended: by node what it costs now, its key in the heap, and which were SEEN (then how many, the cost so
-# far, items placed); what cannot move, as TAKEN and FILLED are to begin with.
+# far, items placed, what targets cost before); what cannot move, as TAKEN and FILLED are to begin with.
 (COST, KEY, SEEN, BASE_TAKEN, BASE_FROM, BASE_TO, BASE_BY, BASE_FILLED, BASE_TIME, BASE_USED) = range(31, 41)
 
 # What one trial changes. LOOSE: its slot is not kept; AIM: the start it looks for first; WANT: the only way it may go,

@@ -33,7 +33,8 @@ from leadline.engine.leveling.repair.settling import settle
 FORGET = 256  # trials after which what luck there was counts half
 FULL = 1 << 24  # the most that one gain counts for
 PATIENCE = 2500  # trials without anything better
-WARM = 200  # a trial may cost this part of the whole more, at first
+WARM = 200  # a trial may cost this part of the whole more at first,
+LEAST = 300_000  # and ten hours at least
 # Whole settings tried first, around the old schedule: the price of slots, of other people, of pushing what follows (in
 # eighths), and whether all that keeps a promise from being kept goes as early as it can.
 WHOLE = (
@@ -123,7 +124,7 @@ def _anneal(
 ) -> int:
     marks, log = np.zeros(f[SIZE] + 1, np.int64), np.zeros(MOST + 1, np.int64)
     _stand(f, t, r, best)
-    ground(f, r)
+    ground(f, t, r)
     _copy(f, r, now)
     cost, count, begun = tally[0], touched(f, r, marks), tally[1]
     since, luck = 0, np.ones((2, KINDS), np.int64)
@@ -134,9 +135,9 @@ def _anneal(
                 luck[0, one], luck[1, one] = luck[0, one] // 2 + 1, luck[1, one] // 2 + 1
         spare, left = 0, work - tally[1] - (work - begun) // 4
         if left > 0 and draw(dice, 4) == 0:
-            spare = cost * left // (work - begun) // WARM
+            spare = (cost // WARM + LEAST) * left // (work - begun)
         kind = lucky(luck, dice)
-        logged = loosen(f, t, genes, now, marks, count, kind, log, dice)
+        logged = loosen(f, t, r, genes, now, marks, count, kind, log, dice)
         how, found = mend(f, t, r, genes, log, logged, cost, cost + spare)
         tally[1] += r[r[SEEN] + f[SIZE] + 2]
         luck[1, kind] += r[r[SEEN] + f[SIZE] + 2]

@@ -104,7 +104,7 @@ def room_for(f: Ints) -> Ints:
         at.ENDS: int(f[at.PROJECTS]),
         at.BOOKINGS: people,
         at.DIRTY: people,
-        at.SEEN: size + 3,
+        at.SEEN: size + 4,
     }
     lengths |= dict.fromkeys((at.TAKEN, at.BASE_TAKEN), people)
     lengths |= dict.fromkeys((at.FILLED, at.BASE_FILLED), 2 * pools)
