@@ -3,8 +3,6 @@ import pty
 import subprocess
 import sys
 
-import pytest
-
 from leadline.cli.patience import patience
 
 SLOW = """
@@ -27,7 +25,6 @@ def test_nothing_is_shown_where_nobody_looks(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.skipif(not hasattr(pty, "openpty"), reason="needs a terminal")
 def test_on_a_terminal_a_long_wait_says_what_is_done_and_how_far_it_got():
     ours, theirs = pty.openpty()
     ran = subprocess.Popen(

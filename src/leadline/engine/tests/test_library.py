@@ -1,15 +1,11 @@
-"""The engine as others import it: light, whole, and as its page shows it."""
+"""The engine as others import it: light and whole."""
 
-import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import leadline.engine
-
-PAGE = Path(__file__).parents[4] / "docs" / "guide" / "engine.md"
 
 
 def python(code: str) -> str:
@@ -50,11 +46,3 @@ print(callable(load), callable(simulate), callable(critical_path), callable(lead
 def test_a_name_it_does_not_have_is_refused():
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = leadline.engine.nothing
-
-
-@pytest.mark.skipif(not PAGE.exists(), reason="runs in the repository only")
-def test_the_example_of_the_page_prints_what_the_page_says():
-    page = PAGE.read_text(encoding="utf-8")
-    code, printed = (re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)[1] for kind in ("python", "text"))
-
-    assert python(code) == printed
