@@ -82,7 +82,7 @@ class Live:
         return False
 
     def children(self) -> dict[str, int]:
-        """Process ids of web and worker."""
+        """Process ids of web and worker, and of what compiles, the first time."""
         if self.process is None or self.process.poll() is not None:
             return {}
         found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
@@ -90,7 +90,8 @@ class Live:
         for pid in map(int, found):
             with suppress(OSError):
                 command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
-                named["worker" if "leadline.ops.worker" in command else "web"] = pid
+                kinds = {"leadline.ops.worker": "worker", "leadline.engine.kernels": "kernels"}
+                named[next((kind for module, kind in kinds.items() if module in command), "web")] = pid
         return named
 
     def kill(self) -> None:

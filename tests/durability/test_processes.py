@@ -19,7 +19,7 @@ def live(tmp_path):
 def test_it_ends_web_and_worker_cleanly(live, number):
     live.start()
     pids = live.children()
-    assert set(pids) == {"web", "worker"}
+    assert set(pids) - {"kernels"} == {"web", "worker"}  # compiled the first time, beside
 
     assert live.stop(number, limit=5) == 0
     assert not any(is_running(pid) for pid in pids.values())

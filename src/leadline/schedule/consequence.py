@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from leadline.engine.conflict import Conflict
-from leadline.engine.leveling import FEW, level
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
@@ -15,6 +14,7 @@ from leadline.projects.queries import visible_projects
 from leadline.schedule.actions import instant
 from leadline.schedule.models import Run
 from leadline.schedule.queries import trouble_of
+from leadline.schedule.solving import solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def consequence_of(
 
 def _solved(plan: Plan, previous: Schedule | None) -> tuple[Schedule | None, str]:
     try:
-        return level(plan, previous=previous, work=FEW if previous is None else None), ""  # one waits for it
+        return solved(plan, previous), ""
     except (Conflict, DependencyCycle) as none:
         return None, str(none)
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from leadline.core.actors import SYSTEM
 from leadline.core.days import now
 from leadline.engine.conflict import Conflict
-from leadline.engine.leveling import level
 from leadline.engine.load import load
 from leadline.engine.network import DependencyCycle
 from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
 from leadline.schedule.actions import store_run, store_trouble
 from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.solving import solved
 
 
 def replan(entries: Sequence[Entry]) -> None:
@@ -22,7 +22,7 @@ def replan(entries: Sequence[Entry]) -> None:
     at = now()
     plan, entry = snapshot(at)
     try:
-        schedule = level(plan, previous=in_force())
+        schedule = solved(plan, in_force())
     except (Conflict, DependencyCycle) as none:
         store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
         return

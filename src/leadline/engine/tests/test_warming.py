@@ -1,35 +1,36 @@
-"""Compiled code: kept for the next time, thrown away when its sources change."""
+"""Compiling once: known to be done for the sources as they are, and done beside other work without a word."""
 
-from __future__ import annotations
+import subprocess
+import sys
 
-from leadline.engine.kernels import is_warm, warm
-from leadline.engine.kernels.stale import STAMP, forget
-
-
-def test_after_warming_it_is_warm():
-    assert warm() > 0
-    assert is_warm()
+from leadline.engine.kernels import warm, warming
 
 
-def test_code_of_changed_sources_is_forgotten(tmp_path):
-    source, cache = tmp_path / "kernel.py", tmp_path / "__pycache__"
-    source.write_text("a = 1")
-    cache.mkdir()
-    (cache / "kernel.f-1.py311.nbi").write_text("old")
+def test_what_was_compiled_is_remembered_for_these_sources_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(warming, "_STAMP", tmp_path / "kept" / "warm.stamp")
+    assert not warming.is_current()
 
-    assert forget(tmp_path)
-    assert [path.name for path in cache.iterdir()] == [STAMP]
+    warm()
+    assert warming.is_current()
 
-    (cache / "kernel.f-1.py311.nbi").write_text("new")
-    assert not forget(tmp_path)
-    assert len(list(cache.iterdir())) == 2
-
-    source.write_text("a = 22")
-    assert forget(tmp_path)
-    assert not forget(tmp_path)
+    (tmp_path / "kept" / "warm.stamp").write_text("other sources")
+    assert not warming.is_current()
 
 
-def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path):
-    (tmp_path / "__pycache__").write_text("no folder")
+def test_beside_other_work_it_says_nothing_and_ends_with_who_started_it():
+    command = [sys.executable, "-m", "leadline.engine.kernels", "beside"]
+    ran = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False)
 
-    assert not forget(tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+
+def test_asking_loads_nothing_heavy():
+    code = (
+        "import sys\nfrom leadline.engine.kernels.warming import is_current\nis_current()\n"
+        "print(sorted({'numpy', 'numba', 'ortools'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert ran.stdout == "[]\n", ran.stderr

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from time import monotonic
 from types import FrameType
 
+from leadline.engine.kernels.warming import is_current
 from leadline.ops.installation import Say, data_folder, is_empty, prepare
 from leadline.ops.serving.children import Child
 from leadline.ops.serving.first_start import first_start
 from leadline.ops.serving.welcome import welcome
 from leadline.ops.web.run import listen
 
-WEB, WORKER = "leadline.ops.web", "leadline.ops.worker"
+WEB, WORKER, KERNELS = "leadline.ops.web", "leadline.ops.worker", "leadline.engine.kernels"
 LOOK = 0.1  # seconds between two looks at the children
 PAUSES = (1, 2, 5, 10, 30)  # seconds before the worker is started again
 STEADY = 60  # seconds after which a worker counts as healthy again
@@ -60,6 +61,7 @@ class _Family:
         self.web = Child(WEB, listener.fileno(), hand, hands=(listener.fileno(), hand))
         os.close(hand)
         self.worker = Child(WORKER)
+        self.kernels: Child | None = None  # compiles, the first time; plans are made without until it is done
         self.deaths = 0
         self.start_again = 0.0  # on the monotonic clock; 0: the worker runs
 
@@ -67,7 +69,7 @@ class _Family:
         try:
             return self._watch(on_ready)
         finally:
-            children = (self.web, self.worker)
+            children = (self.web, self.worker, *([self.kernels] if self.kernels else []))
             for child in children:
                 child.ask_to_end()
             for child in children:
@@ -83,6 +85,7 @@ class _Family:
             if not told and self._web_is_ready():
                 told = True
                 on_ready()
+                self.kernels = None if is_current() else Child(KERNELS, "beside")
             self._keep_the_worker()
         self.say("Ending ...")
         return 0
