@@ -25,7 +25,8 @@ def _give_way() -> None:
         os.nice(10)
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1024):  # not sys.stdin, whose lock would still be held at the end
+            pass
         os._exit(0)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()

@@ -17,11 +17,22 @@ def test_what_was_compiled_is_remembered_for_these_sources_alone(tmp_path, monke
     assert not warming.is_current()
 
 
-def test_beside_other_work_it_says_nothing_and_ends_with_who_started_it():
+def beside() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "leadline.engine.kernels", "beside"]
-    ran = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+def test_beside_other_work_it_says_nothing():
+    with beside() as child:
+        assert child.wait(120) == 0
+        assert (child.stdout.read(), child.stderr.read()) == (b"", b"")
+
+
+def test_beside_other_work_it_ends_with_who_started_it():
+    with beside() as child:
+        child.stdin.close()
+        assert child.wait(60) == 0
+        assert child.stderr.read() == b""
 
 
 def test_asking_loads_nothing_heavy():
