@@ -60,14 +60,18 @@ class _Made:
             cursor.execute(self.sql, [value if at is None else given[at] for at, value in self.values])
             rows: Any = cursor.fetchall()
         if self.turns:
-            rows = [self._turned(list(row)) for row in rows]
+            rows = self._turned(rows)
         return rows if self.plain else self._instances(rows)
 
-    def _turned(self, row: list[Any]) -> tuple[Any, ...]:
+    def _turned(self, rows: list[Any]) -> list[Any]:
+        """What Django makes of the database's values. None stays None, as with all converters of Django's own."""
+        turned = [list(row) for row in rows]
         for at, (turns, column) in self.turns:
             for turn in turns:
-                row[at] = turn(row[at], column, connection)
-        return tuple(row)
+                for row in turned:
+                    if row[at] is not None:
+                        row[at] = turn(row[at], column, connection)
+        return list(map(tuple, turned))
 
     def _instances(self, rows: list[Any]) -> list[Any]:
         known: Any = self.compiler.klass_info

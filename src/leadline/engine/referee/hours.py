@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,38 +12,54 @@ DAY = 1440
 Minutes = list[tuple[int, int]]
 
 
+class Open(dict[int, Minutes]):
+    """The open minutes of UTC days, counted from 1970: stepped through when first asked for, then kept."""
+
+    def __init__(self, step: Callable[[int], Minutes]) -> None:
+        super().__init__()
+        self._step = step
+
+    def __missing__(self, day: int) -> Minutes:
+        self[day] = minutes = self._step(day)
+        return minutes
+
+
 class Hours:
-    """Asked by calendar id, person id or a set of both; days are kept once stepped through."""
+    """The days of calendars and people, by their ids."""
 
     def __init__(self, plan: Plan) -> None:
         self._calendars = {calendar.id: calendar for calendar in (ALWAYS, *plan.calendars)}
         self._people = {person.id: person for person in plan.people}
         self._zones = {calendar.zone: ZoneInfo(calendar.zone) for calendar in self._calendars.values()}
-        self._closed = {calendar.id: _numbers(calendar.closed) for calendar in self._calendars.values()}
-        self._away = {person.id: _numbers(person.away) for person in plan.people}
-        self._known: dict[tuple[str, str, int], Minutes] = {}
+        self._known: dict[tuple[str, str], Open] = {}
         self._parts: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         self._week: dict[tuple[str, int], Minutes] = {}
 
-    def of_calendar(self, id: str, day: int) -> Minutes:
-        """The minutes of a UTC day (counted from 1970) that a calendar works."""
-        key = ("calendar", id, day)
-        if key not in self._known:
-            self._known[key] = self._step(self._calendars[id], [], day)
-        return self._known[key]
+    def of_calendar(self, id: str) -> Open:
+        """When a calendar works."""
+        if ("calendar", id) not in self._known:
+            calendar = self._calendars[id]
+            closed = _numbers(calendar.closed)
+            self._known["calendar", id] = Open(lambda day: self._step(calendar, closed, day))
+        return self._known["calendar", id]
 
-    def of_person(self, id: str, day: int) -> Minutes:
-        person = self._people[id]
-        if not person.away:
-            return self.of_calendar(person.calendar, day)
-        key = ("person", id, day)
-        if key not in self._known:
-            self._known[key] = self._step(self._calendars[person.calendar], self._away[id], day)
-        return self._known[key]
+    def of_person(self, id: str) -> Open:
+        """When a person does: as their calendar, far from the days they are away."""
+        if ("person", id) not in self._known:
+            person = self._people[id]
+            calendar, days = self._calendars[person.calendar], self.of_calendar(person.calendar)
+            away = _numbers(person.away)
+            off = [*_numbers(calendar.closed), *away]
 
-    def _step(self, calendar: Calendar, away: list[tuple[int, int]], day: int) -> Minutes:
+            def step(day: int) -> Minutes:
+                near = any(first - 1 <= day <= last + 1 for first, last in away)
+                return self._step(calendar, off, day) if near else days[day]
+
+            self._known["person", id] = Open(step) if away else days
+        return self._known["person", id]
+
+    def _step(self, calendar: Calendar, off: list[tuple[int, int]], day: int) -> Minutes:
         out: Minutes = []
-        off = self._closed[calendar.id] + away if away else self._closed[calendar.id]
         for begin, end, ahead in self._pieces(calendar.zone, day):
             for local_day in range((begin + ahead) // DAY, (end - 1 + ahead) // DAY + 1):
                 if any(first <= local_day <= last for first, last in off):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from leadline.engine.plan import Freeze, Item, Plan, Project, Units
-from leadline.engine.referee.hours import DAY, Hours, Minutes
+from leadline.engine.referee.hours import DAY, Hours, Minutes, Open
 from leadline.engine.schedule import Schedule, Span
 
 
@@ -80,39 +80,45 @@ class Reading:
                 out.append(freeze)
         return out
 
-    def open(self, item: Item, day: int) -> Minutes:
-        """The minutes of a UTC day in which everybody and everything the item uses works, and it may run."""
-        sets = [self.hours.of_person(id, day) for id in self.spans[item.id].assigned]
-        if len(sets) == len(item.needs) == 1:
-            return self._unfrozen(item, sets[0])
+    def open(self, item: Item) -> Open:
+        """When everybody and everything the item uses works, and it may run."""
+        sets = [self.hours.of_person(id) for id in self.spans[item.id].assigned]
         pools = [need.pool for need in item.needs if isinstance(need, Units) and need.units > 0]
-        sets += [self.hours.of_calendar(self.pools[id].calendar, day) for id in dict.fromkeys(pools)]
+        sets += [self.hours.of_calendar(self.pools[id].calendar) for id in dict.fromkeys(pools)]
         if not sets:
-            sets = [self.hours.of_calendar(self.projects[item.project].calendar, day)]
-        return self._unfrozen(item, _shared(sets))
+            sets = [self.lag_time(item)]
+        return self._unfrozen(item, sets[0] if len(sets) == 1 else _shared(sets))
 
-    def any_time(self, item: Item, day: int) -> Minutes:
+    def any_time(self, item: Item) -> Open:
         """For a fixed start outside working time: the clock itself, but for freezes."""
-        return self._unfrozen(item, [(day * DAY, (day + 1) * DAY)])
+        return self._unfrozen(item, Open(lambda day: [(day * DAY, (day + 1) * DAY)]))
 
-    def lag_time(self, item: Item, day: int) -> Minutes:
-        return self.hours.of_calendar(self.projects[item.project].calendar, day)
+    def lag_time(self, item: Item) -> Open:
+        return self.hours.of_calendar(self.projects[item.project].calendar)
 
-    def _unfrozen(self, item: Item, minutes: Minutes) -> Minutes:
-        if not self.plan.freezes:
-            return minutes
-        for freeze in self.freezes(item) if minutes else ():
-            parts = ((a, min(b, freeze.start)) for a, b in minutes)
-            rest = ((max(a, freeze.end), b) for a, b in minutes)
-            minutes = sorted((a, b) for a, b in (*parts, *rest) if a < b)
-        return minutes
+    def _unfrozen(self, item: Item, days: Open) -> Open:
+        freezes = self.freezes(item)
+        return Open(lambda day: _cut(days[day], freezes)) if freezes else days
 
 
-def _shared(sets: list[Minutes]) -> Minutes:
-    shared = sets[0]
-    for other in sets[1:]:
-        shared = [(max(a, c), min(b, d)) for a, b in shared for c, d in other if max(a, c) < min(b, d)]
-    return shared
+def _cut(minutes: Minutes, freezes: list[Freeze]) -> Minutes:
+    for freeze in freezes:
+        parts = ((a, min(b, freeze.start)) for a, b in minutes)
+        rest = ((max(a, freeze.end), b) for a, b in minutes)
+        minutes = sorted((a, b) for a, b in (*parts, *rest) if a < b)
+    return minutes
+
+
+def _shared(sets: list[Open]) -> Open:
+    def step(day: int) -> Minutes:
+        shared = sets[0][day]
+        for other in sets[1:]:
+            shared = [
+                (max(a, c), min(b, d)) for a, b in shared for c, d in other[day] if max(a, c) < min(b, d)
+            ]
+        return shared
+
+    return Open(step)
 
 
 def _exact(part: float) -> Fraction:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leadline.engine.plan import Item, Skilled, SomeOf
+from leadline.engine.referee.hours import Open
 from leadline.engine.referee.reading import Reading
-from leadline.engine.referee.stepping import Open, back, counted, is_open
+from leadline.engine.referee.stepping import back, counted, is_open
 from leadline.engine.schedule import Span
 
 
@@ -111,13 +112,13 @@ def _fill(places: Sequence[Sequence[str]]) -> bool:
 
 def _work(reading: Reading, item: Item, span: Span) -> Iterator[str]:
     length = reading.length(item)
-    open_on: Open = lambda day: reading.open(item, day)  # noqa: E731
+    open_on = reading.open(item)
     if item.started is not None:
         since = max(reading.plan.as_of, item.started)
         if back(open_on, span.finish, length, since) is None:
             yield f"{item.id} has less working time until its finish than is left of it."
     elif reading.is_fixed(item) and not _runs_normally(open_on, item, span.start, length):
-        open_on = lambda day: reading.any_time(item, day)  # noqa: E731
+        open_on = reading.any_time(item)
         yield from _exactly(open_on, item, span, length)
     else:
         yield from _exactly(open_on, item, span, length)
@@ -148,5 +149,5 @@ def resumed(reading: Reading, item: Item) -> int:
     if item.started is None:
         return span.start
     since = max(reading.plan.as_of, item.started)
-    found = back(lambda day: reading.open(item, day), span.finish, reading.length(item), since)
+    found = back(reading.open(item), span.finish, reading.length(item), since)
     return span.start if found is None else found

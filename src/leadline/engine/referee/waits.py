@@ -31,5 +31,5 @@ def _holds(reading: Reading, wait: Dependency, item: Item, since: int, at: int) 
     if wait.elapsed or not wait.lag:
         return at >= since + wait.lag
     if wait.lag > 0:
-        return at >= since and counted(lambda day: reading.lag_time(item, day), since, at) >= wait.lag
-    return at >= since or counted(lambda day: reading.lag_time(item, day), at, since) <= -wait.lag
+        return at >= since and counted(reading.lag_time(item), since, at) >= wait.lag
+    return at >= since or counted(reading.lag_time(item), at, since) <= -wait.lag

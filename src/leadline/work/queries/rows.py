@@ -19,7 +19,7 @@ from leadline.work.words import last_day
 
 COLUMNS = (
     "pk", "number", "title", "milestone", "state", "version", "blocked_at", "blocked_on__name", "low", "likely",
-    "high", "duration", "priority", "labels", "deadline", "started_at", "finished_at", "output__name",
+    "high", "duration", "priority", "deadline", "started_at", "finished_at", "output__name",
     "parent__output__name", "span__start", "span__finish", "span__slack", "span__critical",
 )  # fmt: skip
 
@@ -39,7 +39,6 @@ class Row:
     blocked_on: str
     effort: str
     output: str
-    labels: list[str]
     priority: int
     deadline: datetime | None  # a moment of its last day
     started_at: datetime | None
@@ -48,6 +47,7 @@ class Row:
     finish: datetime | None
     slack: int
     critical: bool
+    labels: Sequence[str] = ()
     people: Sequence[str] = ()  # planned, else asked for by name
     needs: str = ""  # in words, where no certain people are known
     changed: datetime | None = None
@@ -74,13 +74,16 @@ STATES: dict[str, str] = {state.value: str(state.label) for state in Item.State}
 def rows_of(reader: Person, project: Project, pks: Sequence[int], columns: Iterable[str]) -> dict[int, Row]:
     """Rows of some items of one project, by id; none where the reader may not see it.
 
-    Cost: four queries at most, however many: rows, who, needs, last changes.
+    Cost: five queries at most, however many: rows, who, needs, labels, last changes.
     """
     if not reader.standing_in(project):
         return {}
     rows = {row[0]: _row(project, row) for row in _ROWS(project.pk, pks)}
     if "who" in columns:
         _add_people(rows)
+    if "labels" in columns:
+        for pk, labels in _LABELS(list(rows)):
+            rows[pk].labels = labels
     if "changed" in columns:
         _add_changes(rows)
     return rows
@@ -103,11 +106,12 @@ _NEEDS = prepared(
         .values_list("item", "pk", "count", "level", "skill__name", "pool__name", "people__name")
     )
 )
+_LABELS = prepared(lambda pks: Item.objects.filter(pk__in=pks).order_by().values_list("pk", "labels"))
 
 
 def _row(project: Project, row: Sequence[Any]) -> Row:
     (pk, number, title, milestone, state, version, blocked_at, blocked_on, low, likely, high, duration, priority,
-     labels, deadline, started_at, finished_at, output, parent_output, start, finish, slack,
+     deadline, started_at, finished_at, output, parent_output, start, finish, slack,
      critical) = row  # fmt: skip
     return Row(
         pk=pk,
@@ -121,7 +125,6 @@ def _row(project: Project, row: Sequence[Any]) -> Row:
         blocked_on=blocked_on or "",
         effort=_effort(project, low, likely, high, duration),
         output=output or parent_output or "",
-        labels=labels,
         priority=priority,
         deadline=deadline and last_day(deadline, project.zone),
         started_at=started_at,
