@@ -7,7 +7,7 @@ from functools import reduce
 
 from leadline.engine.calendars import Clock, away_from, both, clock_of, outside
 from leadline.engine.calendars.intervals import Interval, joined
-from leadline.engine.calendars.zones import day_number, days_in_utc
+from leadline.engine.calendars.zones import DAY, day_number, days_in_utc
 from leadline.engine.plan import ALWAYS, Freeze, Plan
 
 
@@ -19,11 +19,15 @@ class Clocks:
         self._calendars = {ALWAYS.id: ALWAYS} | {calendar.id: calendar for calendar in plan.calendars}
         self._of_calendar: dict[str, Clock] = {}
         self._people: dict[int, Clock] = {}
+        self._off: dict[int, list[tuple[int, int]]] = {}  # first and last local day of each absence
         self._together: dict[tuple[tuple[int, ...], tuple[str, ...], tuple[int, ...]], Clock] = {}
 
     def calendar(self, id: str) -> Clock:
         if id not in self._of_calendar:
             self._of_calendar[id] = clock_of(self._calendars[id])
+            self._of_calendar[id].open(
+                self._plan.as_of
+            )  # planning looks on from here: nothing to put in front
         return self._of_calendar[id]
 
     def person(self, number: int) -> Clock:
@@ -33,14 +37,21 @@ class Clocks:
             zone = self._calendars[person.calendar].zone
             name = person.name or person.id
             self._people[number] = away_from(self.calendar(person.calendar), person.away, zone, name)
+            self._people[number].open(self._plan.as_of)
         return self._people[number]
 
     def away(self, number: int, lo: int, hi: int) -> list[Interval]:
         """When they are away, between two instants."""
-        person = self._plan.people[number]
-        zone = self._calendars[person.calendar].zone
-        days = [(day_number(days.first), day_number(days.last)) for days in person.away]
-        return [span for first, last in days for span in days_in_utc(zone, first, last, lo, hi)]
+        if number not in self._off:
+            away = self._plan.people[number].away
+            self._off[number] = [(day_number(days.first), day_number(days.last)) for days in away]
+        zone = self._calendars[self._plan.people[number].calendar].zone
+        near = [
+            (first, last)
+            for first, last in self._off[number]
+            if (first - 1) * DAY < hi and lo < (last + 2) * DAY
+        ]
+        return [span for first, last in near for span in days_in_utc(zone, first, last, lo, hi)]
 
     def together(
         self, people: tuple[int, ...], calendars: tuple[str, ...] = (), freezes: tuple[int, ...] = ()

@@ -17,6 +17,7 @@ class Groups:
     def __init__(self, plan: Plan) -> None:
         self.items: dict[str, Item] = {item.id: item for item in plan.items}
         self.children: dict[str, list[str]] = {}
+        self._known: dict[str, list[Item]] = {}  # by group, itself and those it lies in
         for item in plan.items:
             if item.parent in self.items:
                 self.children.setdefault(item.parent, []).append(item.id)
@@ -33,10 +34,17 @@ class Groups:
 
     def around(self, item: Item) -> list[Item]:
         """The item itself, then the groups it lies in, innermost first."""
-        chain = [item]
-        while chain[-1].parent in self.items and len(chain) <= len(self.items):
-            chain.append(self.items[chain[-1].parent])
-        return chain
+        return [item, *self._over(item.parent)]
+
+    def _over(self, parent: str | None) -> list[Item]:
+        if parent not in self.items:
+            return []
+        if parent not in self._known:
+            chain = [self.items[parent]]
+            while chain[-1].parent in self.items and len(chain) < len(self.items):
+                chain.append(self.items[chain[-1].parent])
+            self._known[parent] = chain
+        return self._known[parent]
 
     def output(self, item: Item) -> str | None:
         return next((each.output for each in self.around(item) if each.output), None)

@@ -22,6 +22,7 @@ from leadline.engine.quickest import Quickest
 from leadline.engine.referee import RefereeError, review
 from leadline.engine.remarks import Remarks
 from leadline.engine.schedule import Because, Schedule, Status, Stillness
+from leadline.engine.undisturbed import undisturbed
 
 __all__ = ["FEW", "Conflict", "DependencyCycle", "RefereeError", "answers", "level"]
 
@@ -67,11 +68,12 @@ def answers(
     check_names(plan)
     assigned = {span.item: span.assigned for span in previous.spans if span.assigned} if previous else {}
     try:
-        compiled = Compiled(plan, assigned)
-        check_needs(compiled)
-        quickest = Quickest(compiled)
-        times = early(compiled, quickest)
-        soonest = bound(compiled, quickest, times)
+        with undisturbed():
+            compiled = Compiled(plan, assigned)
+            check_needs(compiled)
+            quickest = Quickest(compiled)
+            times = early(compiled, quickest)
+            soonest = bound(compiled, quickest, times)
         if previous is not None:
             found, still = beside(
                 compiled, previous, soonest, seed=seed, work=work, quickest=quickest, times=times
@@ -80,7 +82,8 @@ def answers(
             yield _told(compiled, found, seed, began, still, kept)
             return
         rules = schedules_for(compiled) if work is None else max(1, min(work, FEW))
-        best = by_priority(compiled, quickest, times, previous=None, schedules=rules, bound=soonest)
+        with undisturbed():
+            best = by_priority(compiled, quickest, times, previous=None, schedules=rules, bound=soonest)
         found = Found(best.placed, soonest, best.built)
         more = (work is None or work > FEW) and not _met(compiled, best, soonest)
         more = more and compiled.size > 0
@@ -101,6 +104,7 @@ def _met(compiled: Compiled, best: Best, bound: int) -> bool:
     return not_waited == late == 0 and finish <= bound
 
 
+@undisturbed()
 def _told(
     compiled: Compiled,
     found: Found,
