@@ -37,22 +37,31 @@ def measure() -> list[tuple[str, ...]]:
     if not given:
         return [("not measured: LEADLINE_BENCH is not set", *[""] * (len(HEAD) - 1))]
     folder, only = Path(given) / "bench", os.environ.get("LEADLINE_ONLY", "")
-    rows = list(_people(folder / "generated/p1000.plan.json")) if not only else []
+    people = _people(folder / "generated/p1000.plan.json") if not only else iter(())
+    rows: list[tuple[str, ...]] = []
     for name in SETS:
+        next(people, None)  # in several goes: machines change their speed from one second to the next
         paths = sorted((folder / "rcpsp" / name).glob("*.txt"))[::2]
         if paths and only in ("", name):
             rows += _pools(name, [_read(path) for path in paths])
-    return rows
+    return [*next(people, []), *rows]
 
 
-def _people(path: Path) -> Iterator[tuple[str, ...]]:
+def _people(path: Path) -> Iterator[list[tuple[str, ...]]]:
+    """The two rows, better known each time."""
     plan = to_plan(read_all([(path.name, path.read_bytes())]))
-    with undisturbed():
-        dates = _median(lambda: _plainly(plan))
-    whole = _median(lambda: level(plan, work=1))
-    met = "met" if dates <= 50 else "not met"
-    yield ("1,000 items, 50 people: dates", f"{dates:.1f}", "<= 50", met, *[""] * 5)
-    yield ("... with slack, reasons and the referee", f"{whole:.1f}", *[""] * 7)
+    dates: list[float] = []
+    whole: list[float] = []
+    while True:
+        with undisturbed():
+            dates += _spent(lambda: _plainly(plan))
+        whole += _spent(lambda: level(plan, work=1))
+        middle = statistics.median(dates)
+        met = "met" if middle <= 50 else "not met"
+        yield [
+            ("1,000 items, 50 people: dates", f"{middle:.1f}", "<= 50", met, *[""] * 5),
+            ("... with slack, reasons and the referee", f"{statistics.median(whole):.1f}", *[""] * 7),
+        ]
 
 
 def _pools(name: str, networks: list[Network]) -> Iterator[tuple[str, ...]]:
@@ -77,12 +86,16 @@ def _pools(name: str, networks: list[Network]) -> Iterator[tuple[str, ...]]:
 
 
 def _median(asked: Callable[[], object]) -> float:
+    return statistics.median(_spent(asked))
+
+
+def _spent(asked: Callable[[], object]) -> list[float]:
     spent = []
     for _ in range(ROUNDS):
         began = time.process_time()
         asked()
         spent.append((time.process_time() - began) * 1000)
-    return statistics.median(spent)
+    return spent
 
 
 def _plainly(plan: Plan) -> Placed:
