@@ -71,7 +71,9 @@ def solve(documents: Sequence[Document], files: Sequence[str], wish: Wish | None
 
 def _answers(plan: Plan, wish: Wish, *, first: bool) -> Iterator[Schedule]:
     """The `first` answer, if anybody looks, and the best one; with a limit of the clock it says so."""
-    found = answers(plan, seed=wish.seed, work=wish.work, seconds=wish.seconds, first=first)
+    found = answers(
+        plan, seed=wish.seed, work=wish.work, seconds=wish.seconds, workers=wish.workers, first=first
+    )
     for schedule in found:
         yield schedule if wish.seconds is None else replace(schedule, limit="time")
 

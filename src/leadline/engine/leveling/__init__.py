@@ -36,6 +36,7 @@ def level(
     seed: int = 1,
     work: int | None = None,
     seconds: float | None = None,
+    workers: int | None = None,
 ) -> Schedule:
     """Find when each item runs and who does it, within the time of people and pools.
 
@@ -45,13 +46,17 @@ def level(
     work      schedules to build at most; left out: as many as take a second or two, and some tenths of one beside
               a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported
     seconds   a limit by the clock, beside `work`: the schedule says if it was that which ended the search
+    workers   threads the search may use, left out two: by the clock more find more, by work they find the same
     Units:    see `plan` and `schedule`.
     Errors:   DependencyCycle and Conflict, which tell what cannot hold; RefereeError, if the schedule found
               breaks its plan (a mistake of ours: never shown as a plan).
     Cost:     rules alone: for 800 items and 30 people some tenths of a second. `answers` gives those first.
     Checked:  tests/test_leveling.py, tests/test_ladder.py, tests/test_any_plan.py; the referee on every answer.
     """
-    return next(answers(plan, previous=previous, seed=seed, work=work, seconds=seconds, first=False))
+    found = answers(
+        plan, previous=previous, seed=seed, work=work, seconds=seconds, workers=workers, first=False
+    )
+    return next(found)
 
 
 def answers(
@@ -61,6 +66,7 @@ def answers(
     seed: int = 1,
     work: int | None = None,
     seconds: float | None = None,
+    workers: int | None = None,
     first: bool = True,
 ) -> Iterator[Schedule]:
     """As `level`, but with the `first` answer as soon as there is one, then, if there is a search, what it found."""
@@ -90,7 +96,7 @@ def answers(
         if first or not more:
             yield _told(compiled, found, seed, began)
         if more:
-            limit = limit_of(compiled, work, seconds, began)
+            limit = limit_of(compiled, work, seconds, began, workers)
             yield _told(compiled, improved(compiled, best, soonest, limit, seed), seed, began)
     except Conflict as conflict:
         raise explained(plan, conflict) from None

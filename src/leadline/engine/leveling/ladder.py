@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from leadline.engine.leveling.skills import Proposal
 
 PLACINGS = 1_200_000  # items placed in all, by default: one to two seconds
-WORKERS = 2  # threads of a search by the clock: one breeds, one proves
+WORKERS = 2  # threads of a search, left out: one breeds, one proves
 A_SECOND = 1_000_000  # items placed in a second, about: only how many parents a search by the clock keeps
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How long to search: so many schedules, or until a time on the clock if that comes first."""
+    """How long to search, on how many threads: so many schedules, or until a time on the clock if that is first."""
 
     schedules: int
     until: float | None = None
+    workers: int = WORKERS
 
     def passed(self) -> bool:
         return self.until is not None and perf_counter() >= self.until
@@ -45,13 +46,15 @@ class Found:
     limit: Literal["work", "time"] = "work"
 
 
-def limit_of(work: Compiled, schedules: int | None, seconds: float | None, began: float) -> Limit:
+def limit_of(
+    work: Compiled, schedules: int | None, seconds: float | None, began: float, workers: int | None = None
+) -> Limit:
     """Left out: more schedules for larger plans while they are cheap, then fewer; a second or two in all."""
-    size = max(1, work.size)
-    if seconds is None:
-        return Limit(schedules if schedules is not None else min(PLACINGS // size, 100 + size * size))
-    within = int(A_SECOND * seconds) // size
-    return Limit(schedules if schedules is not None else max(100, 4 * within), began + seconds)
+    size, until = max(1, work.size), None
+    most = min(PLACINGS // size, 100 + size * size)
+    if seconds is not None:
+        most, until = max(100, 4 * (int(A_SECOND * seconds) // size)), began + seconds
+    return Limit(most if schedules is None else schedules, until, workers or WORKERS)
 
 
 def improved(work: Compiled, first: Best, bound: int, limit: Limit, seed: int) -> Found:
@@ -89,7 +92,7 @@ def _proposed(
     """What one of the searches for certain kinds of plan found; None if the plan is not of its kind."""
     seconds = None if limit.until is None else max(0.05, limit.until - perf_counter())
     try:
-        proposal = propose(work, schedules=limit.schedules, seconds=seconds, workers=WORKERS, seed=seed)
+        proposal = propose(work, schedules=limit.schedules, seconds=seconds, workers=limit.workers, seed=seed)
     except Conflict:
         return None
     if proposal is None:

@@ -65,6 +65,13 @@ def test_the_search_finds_better_than_the_rules(seed):
     assert found.work > FEW >= first.work
 
 
+@pytest.mark.parametrize("plan", [people_plan(1), draw_tight(2)], ids=["people to choose", "pools"])
+def test_the_same_work_finds_the_same_on_any_number_of_threads(plan):
+    alone, *others = (level(plan, work=300, workers=workers) for workers in (1, 2, 3))
+
+    assert all(replace(other, seconds=alone.seconds) == alone for other in others)
+
+
 def test_on_the_whole_it_is_clearly_better_with_people_and_hours_too():
     first = found = 0
     for seed in range(4):
