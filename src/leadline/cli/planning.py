@@ -82,6 +82,7 @@ def plan(
         from leadline.cli.report import show
 
         show(answer)
+    _prepare(answer, wish)
 
 
 def schema() -> None:
@@ -135,6 +136,21 @@ def _draw(answer: "Answer", path: Path) -> None:
         draw(answer, path)
     except CannotWrite as error:
         _leave(WRONG_FILE, f"--gantt: {error}")
+
+
+def _prepare(answer: "Answer", wish: "Wish") -> None:
+    """Where rules alone answered, because the search would have had to be compiled: have that done for the next."""
+    from leadline.engine.kernels import is_warm, warm_behind
+    from leadline.engine.schedule import Status
+
+    given = wish.work is not None or wish.seconds is not None
+    if given or answer.schedule.status is Status.OPTIMAL or is_warm() or not warm_behind():
+        return
+    typer.echo(
+        "Planned by rules alone: the search is being compiled meanwhile, once for this machine. Plan again in a"
+        " minute or two, and the end may come sooner; --work or --time-limit waits for it.",
+        err=True,
+    )
 
 
 def _no_plan(facts: Sequence[str], as_json: bool) -> NoReturn:

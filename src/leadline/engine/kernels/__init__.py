@@ -8,24 +8,8 @@ Each kernel also runs as plain Python (`kernel.py_func`, or with NUMBA_DISABLE_J
 from __future__ import annotations
 
 from leadline.engine.kernels.stale import forget
+from leadline.engine.kernels.warming import is_warm, warm, warm_behind
 
-__all__ = ["is_warm", "warm"]
+__all__ = ["is_warm", "warm", "warm_behind"]
 
 forget()
-
-
-def warm() -> float:
-    """Compile everything and keep it beside the sources, or in numba's own folder; answers how many seconds it took.
-
-    Errors: ImportError, if numba cannot be imported: then plain Python answers alone.
-    """
-    from leadline.engine.kernels.warming import warm_all
-
-    return warm_all()
-
-
-def is_warm() -> bool:
-    """Whether the kernels of placing are compiled, here or on disk, so that using them costs no waiting."""
-    from leadline.engine.kernels.warming import is_compiled
-
-    return is_compiled()

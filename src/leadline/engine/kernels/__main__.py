@@ -1,4 +1,8 @@
-"""`python -m leadline.engine.kernels [beside]`: compile everything once. `beside`: without a word, and giving way."""
+"""`python -m leadline.engine.kernels [beside|behind]`: compile everything once.
+
+`beside`: without a word, giving way to other work, and ended with whoever started it, whose pipe is standard input.
+`behind`: the same, but it goes on alone.
+"""
 
 import os
 import sys
@@ -8,28 +12,23 @@ from leadline.engine.kernels import warm
 
 
 def main() -> None:
-    beside = sys.argv[1:] == ["beside"]
-    if beside:
-        _give_way()
+    how = sys.argv[1] if len(sys.argv) > 1 else ""
+    if how and hasattr(os, "nice"):
+        os.nice(10)
+    if how == "beside":
+        threading.Thread(target=_end_with_parent, daemon=True, name="parent").start()
     try:
         told = f"Compiled in {warm():.1f} seconds."
     except ImportError as missing:
         told = f"Nothing is compiled, plans are solved in plain Python: {missing}."
-    if not beside:
+    if not how:
         print(told)
 
 
-def _give_way() -> None:
-    """To all other work; and end when whoever started it does: standard input is their pipe."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-    def watch() -> None:
-        while os.read(0, 1024):  # not sys.stdin, whose lock would still be held at the end
-            pass
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True, name="parent").start()
+def _end_with_parent() -> None:
+    while os.read(0, 1024):  # not sys.stdin, whose lock would still be held at the end
+        pass
+    os._exit(0)
 
 
 if __name__ == "__main__":

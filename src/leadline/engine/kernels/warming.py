@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
 from leadline.engine.compiled import Compiled
 from leadline.engine.plan import (
@@ -20,11 +25,17 @@ from leadline.engine.plan import (
     Units,
 )
 
+COMPILED = ("kernels", "leveling/search", "leveling/skills", "leveling/repair", "simulate")
+STAMP = "warm.stamp"
+PATIENCE = 300  # seconds after which compiling is held to have failed
 WEEK = (*[((540, 1020),)] * 5, (), ())
 
 
-def warm_all() -> float:
-    """See `kernels.warm`."""
+def warm() -> float:
+    """Compile everything and keep it beside the sources, or in numba's own folder; answers how many seconds it took.
+
+    Errors: ImportError, if numba cannot be imported: then plain Python answers alone.
+    """
     from leadline.engine.leveling import level
     from leadline.engine.leveling.ladder import general
     from leadline.engine.leveling.repair.warm import warm as warm_repair
@@ -39,50 +50,63 @@ def warm_all() -> float:
     warm_search()
     propose(Compiled(plan), schedules=30, together=False)
     simulate(plan, level(plan, work=1), runs=200, compiled=True)
-    try:
-        _STAMP.parent.mkdir(exist_ok=True)
-        _STAMP.write_text(_sources())
-    except OSError:  # not a folder to write in: asked again at the next start
-        pass
+    for stamp in _stamps():
+        try:
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.write_text(_sources())
+            break
+        except OSError:  # not a folder to write in
+            continue
     return perf_counter() - began
 
 
-def is_current() -> bool:
-    """Whether everything was compiled from the sources as they are. Imports nothing; some milliseconds."""
-    try:
-        return _STAMP.read_text() == _sources()
-    except OSError:
+def is_warm() -> bool:
+    """Whether everything is compiled, from the sources as they are: nobody waits. Imports nothing; a millisecond."""
+    for stamp in _stamps():
+        try:
+            if stamp.read_text() == _sources():
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def warm_behind() -> bool:
+    """Have another process compile, without a word, while this one goes on or ends; whether one does.
+
+    Not twice within some minutes, in which another has begun; not at all without numba.
+    """
+    if find_spec("numba") is None:
         return False
+    for stamp in _stamps():
+        begun = stamp.with_suffix(".begun")
+        try:
+            if begun.exists() and time() - begun.stat().st_mtime < PATIENCE:
+                return True
+            begun.parent.mkdir(parents=True, exist_ok=True)
+            begun.touch()
+        except OSError:
+            continue
+        command = [sys.executable, "-m", "leadline.engine.kernels", "behind"]
+        quiet = subprocess.DEVNULL
+        subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+        return True
+    return False
+
+
+def _stamps() -> Iterator[Path]:
+    """Where it is remembered: beside the sources, else with the user, as numba keeps what it has compiled."""
+    yield Path(__file__).parent / "__pycache__" / STAMP
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    yield home / "leadline" / STAMP
 
 
 def _sources() -> str:
+    """What the sources of compiled code are, by name, time and size."""
     root = Path(__file__).parents[1]
-    stats = (
-        (str(path.relative_to(root)), path.stat()) for path in root.rglob("*.py") if "tests" not in path.parts
-    )
-    told = " ".join(
-        f"{name} {stat.st_mtime_ns} {stat.st_size}" for name, stat in sorted(stats, key=lambda e: e[0])
-    )
+    stats = sorted((str(path), path.stat()) for folder in COMPILED for path in (root / folder).glob("*.py"))
+    told = " ".join(f"{name} {stat.st_mtime_ns} {stat.st_size}" for name, stat in stats)
     return blake2b(told.encode(), digest_size=16).hexdigest()
-
-
-_STAMP = Path(__file__).parent / "__pycache__" / "warm.stamp"
-
-
-def is_compiled() -> bool:
-    """Whether placing need not be compiled: it has been here, or its code is on disk."""
-    try:
-        from leadline.engine.kernels.placing import place
-    except ImportError:
-        return False
-    if getattr(place, "signatures", None) or not hasattr(
-        place, "stats"
-    ):  # without compiling it is plain Python
-        return True
-    path = getattr(getattr(place, "_cache", None), "cache_path", None)
-    if path is None:
-        return False
-    return any(Path(path).glob("placing.place-*.nbi"))
 
 
 def small_plan() -> Plan:

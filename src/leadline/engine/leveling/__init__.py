@@ -11,6 +11,7 @@ from leadline.engine.compiled import Compiled
 from leadline.engine.conflict import Conflict, check_names, check_needs
 from leadline.engine.conflict.smallest import explained
 from leadline.engine.critical_path import early
+from leadline.engine.kernels import is_warm
 from leadline.engine.leveling.answer import spans
 from leadline.engine.leveling.bounds import bound
 from leadline.engine.leveling.ladder import Found, improved, limit_of, worth
@@ -44,7 +45,8 @@ def level(
               much and at what `stillness`
     seed      for the search, which draws lots
     work      schedules to build at most; left out: as many as take a second or two, and some tenths of one beside
-              a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported
+              a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported.
+              Left out while `kernels.is_warm` says that the search would have to be compiled first: rules alone
     seconds   a limit by the clock, beside `work`: the schedule says if it was that which ended the search
     workers   threads the search may use, left out two: by the clock more find more, by work they find the same
     Units:    see `plan` and `schedule`.
@@ -91,8 +93,7 @@ def answers(
         with undisturbed():
             best = by_priority(compiled, quickest, times, previous=None, schedules=rules, bound=soonest)
         found = Found(best.placed, soonest, best.built)
-        more = (work is None or work > FEW) and not _met(compiled, best, soonest)
-        more = more and compiled.size > 0
+        more = compiled.size > 0 and _may_search(work, seconds) and not _met(compiled, best, soonest)
         if first or not more:
             yield _told(compiled, found, seed, began)
         if more:
@@ -102,6 +103,13 @@ def answers(
         raise explained(plan, conflict) from None
     except CalendarEnds as ended:  # a project's calendar that a lag runs out of; items are caught in placing
         raise Conflict((str(ended),)) from None
+
+
+def _may_search(work: int | None, seconds: float | None) -> bool:
+    """Somebody who says how long waits for a compiler too, once for a machine; nobody else does."""
+    if work is not None:
+        return work > FEW
+    return seconds is not None or is_warm()
 
 
 def _met(compiled: Compiled, best: Best, bound: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from leadline.engine.compiled import Compiled
+from leadline.engine.kernels import is_warm
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
 from leadline.engine.simulate.axes import NEVER, count
@@ -21,7 +22,6 @@ from leadline.engine.simulate.partial import Partial
 from leadline.engine.simulate.spread import Spread
 from leadline.engine.simulate.streams import streams
 from leadline.engine.simulate.walk import PROJECT, Walk, hits_of
-from leadline.engine.simulate.warm import is_warm
 
 MOST = 10_000_000  # finishes of single items: fewer runs for more items
 FEWEST = 500

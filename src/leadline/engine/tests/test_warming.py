@@ -1,20 +1,60 @@
 """Compiling once: known to be done for the sources as they are, and done beside other work without a word."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
-from leadline.engine.kernels import warm, warming
+import pytest
+
+from leadline.engine import kernels
+from leadline.engine.kernels import is_warm, warm, warm_behind, warming
+from leadline.engine.leveling import FEW, answers, level
+from leadline.engine.tests.drawn import draw_tight
 
 
-def test_what_was_compiled_is_remembered_for_these_sources_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(warming, "_STAMP", tmp_path / "kept" / "warm.stamp")
-    assert not warming.is_current()
+@pytest.fixture
+def nothing_kept(tmp_path, monkeypatch):
+    """As on a machine where nothing was compiled so far."""
+    monkeypatch.setattr(warming, "_stamps", lambda: iter([tmp_path / "kept" / "warm.stamp"]))
+    return tmp_path / "kept"
+
+
+def test_what_was_compiled_is_remembered_for_these_sources_alone(nothing_kept):
+    assert not is_warm()
 
     warm()
-    assert warming.is_current()
+    assert is_warm()
 
-    (tmp_path / "kept" / "warm.stamp").write_text("other sources")
-    assert not warming.is_current()
+    (nothing_kept / "warm.stamp").write_text("other sources")
+    assert not is_warm()
+
+
+def test_nobody_waits_for_a_compiler_who_does_not_say_how_long(nothing_kept):
+    plan = draw_tight(1)
+
+    assert level(plan).work <= FEW
+    assert level(plan, work=100).work > FEW
+    assert len(list(answers(plan))) == 1
+
+
+def test_all_compiled_code_lies_where_changes_are_noticed():
+    root = Path(kernels.__file__).parents[1]
+    compiled = {path.parent for path in root.rglob("*.py") if "\nfrom numba import" in path.read_text()}
+
+    assert compiled == {root / folder for folder in warming.COMPILED}
+
+
+def test_behind_another_process_it_is_begun_once(nothing_kept, monkeypatch):
+    begun = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: begun.append(command))
+
+    assert warm_behind() and warm_behind()
+    assert len(begun) == 1
+
+    os.utime(nothing_kept / "warm.begun", (0, 0))  # it has failed, long ago
+    assert warm_behind()
+    assert len(begun) == 2
 
 
 def beside() -> subprocess.Popen[bytes]:
@@ -37,7 +77,7 @@ def test_beside_other_work_it_ends_with_who_started_it():
 
 def test_asking_loads_nothing_heavy():
     code = (
-        "import sys\nfrom leadline.engine.kernels.warming import is_current\nis_current()\n"
+        "import sys\nfrom leadline.engine.kernels import is_warm\nis_warm()\n"
         "print(sorted({'numpy', 'numba', 'ortools'} & set(sys.modules)))"
     )
     ran = subprocess.run(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from time import monotonic
 from types import FrameType
 
-from leadline.engine.kernels.warming import is_current
+from leadline.engine.kernels import is_warm
 from leadline.ops.installation import Say, data_folder, is_empty, prepare
 from leadline.ops.serving.children import Child
 from leadline.ops.serving.first_start import first_start
@@ -85,7 +85,7 @@ class _Family:
             if not told and self._web_is_ready():
                 told = True
                 on_ready()
-                self.kernels = None if is_current() else Child(KERNELS, "beside")
+                self.kernels = None if is_warm() else Child(KERNELS, "beside")
             self._keep_the_worker()
         self.say("Ending ...")
         return 0

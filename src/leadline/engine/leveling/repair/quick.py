@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled, State, Way
 from leadline.engine.critical_path import Early, early
+from leadline.engine.kernels import is_warm
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import NEW, Before
 from leadline.engine.leveling.repair.cost import Weights
@@ -30,19 +31,7 @@ WIDER = 6
 
 def ready(wait: bool) -> bool:
     """Whether compiled code can be had: at once, or after some seconds if one may `wait`."""
-    return _importable() if wait else is_warm()
-
-
-def is_warm() -> bool:
-    """Whether the search is compiled, here or on disk, for these sources."""
-    if not _importable():
-        return False
-    from leadline.engine.leveling.repair.search import improve
-
-    if getattr(improve, "signatures", None) or not hasattr(improve, "stats"):  # uncompiled it is plain Python
-        return True
-    path = getattr(getattr(improve, "_cache", None), "cache_path", None)
-    return path is not None and any(Path(path).glob("search.improve-*.nbi"))
+    return (wait or is_warm()) and _importable()
 
 
 @cache
