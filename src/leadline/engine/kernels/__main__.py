@@ -7,6 +7,7 @@
 import os
 import sys
 import threading
+from importlib.util import find_spec
 
 from leadline.engine.kernels import warm
 
@@ -17,10 +18,9 @@ def main() -> None:
         os.nice(10)
     if how == "beside":
         threading.Thread(target=_end_with_parent, daemon=True, name="parent").start()
-    try:
+    told = "Nothing is compiled: numba is not installed, and plans are solved in plain Python."
+    if find_spec("numba") is not None:
         told = f"Compiled in {warm():.1f} seconds."
-    except ImportError as missing:
-        told = f"Nothing is compiled, plans are solved in plain Python: {missing}."
     if not how:
         print(told)
 

@@ -44,38 +44,10 @@ from leadline.engine.kernels.fields import (
     Ints,
     Times,
 )
+from leadline.engine.kernels.heap import pop, push
 from leadline.engine.kernels.room import empty, take
 
 PLACED, TOO_SHORT, NO_TIME = 0, 1, 2
-
-
-@njit(cache=True, nogil=True)
-def _push(r: Ints, count: int, key: int) -> None:
-    """Onto the heap of `count` keys, smallest first."""
-    heap, i = r[HEAP], count
-    while i > 0 and r[heap + ((i - 1) >> 1)] > key:
-        r[heap + i] = r[heap + ((i - 1) >> 1)]
-        i = (i - 1) >> 1
-    r[heap + i] = key
-
-
-@njit(cache=True, nogil=True)
-def _pop(r: Ints, count: int) -> int:
-    """The smallest key off the heap of `count`."""
-    heap, last, i = r[HEAP], count - 1, 0
-    top, key = r[heap], r[heap + last]
-    while True:
-        child = 2 * i + 1
-        if child >= last:
-            break
-        if child + 1 < last and r[heap + child + 1] < r[heap + child]:
-            child += 1
-        if r[heap + child] >= key:
-            break
-        r[heap + i] = r[heap + child]
-        i = child
-    r[heap + i] = key
-    return top
 
 
 @njit(cache=True, nogil=True)
@@ -136,10 +108,10 @@ def place(f: Ints, s: Ints, t: Times, r: Ints, rank: Ints, prefer: Ints, stick: 
                 r[left + s[s[FOLLOW] + i]] -= 1
     for node in range(size):
         if s[s[ROLE] + node] > HELD and not r[left + node]:
-            _push(r, ready, rank[node] * size + node)
+            push(r, r[HEAP], ready, rank[node] * size + node)
             ready += 1
     while ready:
-        node = _pop(r, ready) % size
+        node = pop(r, r[HEAP], ready) % size
         ready -= 1
         since, until, ok = _limits(f, s, t, r, node, out)
         if ok == BEFORE:
@@ -165,7 +137,7 @@ def place(f: Ints, s: Ints, t: Times, r: Ints, rank: Ints, prefer: Ints, stick: 
             follower = s[s[FOLLOW] + i]
             r[left + follower] -= 1
             if not r[left + follower] and s[s[ROLE] + follower] > HELD:
-                _push(r, ready, rank[follower] * size + follower)
+                push(r, r[HEAP], ready, rank[follower] * size + follower)
                 ready += 1
     return PLACED
 

@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter, time
 
 from leadline.engine.compiled import Compiled
+from leadline.engine.kernels.stale import sources
 from leadline.engine.plan import (
     Calendar,
     Dependency,
@@ -25,7 +25,6 @@ from leadline.engine.plan import (
     Units,
 )
 
-COMPILED = ("kernels", "leveling/search", "leveling/skills", "leveling/repair", "simulate")
 STAMP = "warm.stamp"
 PATIENCE = 300  # seconds after which compiling is held to have failed
 WEEK = (*[((540, 1020),)] * 5, (), ())
@@ -53,7 +52,7 @@ def warm() -> float:
     for stamp in _stamps():
         try:
             stamp.parent.mkdir(parents=True, exist_ok=True)
-            stamp.write_text(_sources())
+            stamp.write_text(sources())
             break
         except OSError:  # not a folder to write in
             continue
@@ -64,7 +63,7 @@ def is_warm() -> bool:
     """Whether everything is compiled, from the sources as they are: nobody waits. Imports nothing; a millisecond."""
     for stamp in _stamps():
         try:
-            if stamp.read_text() == _sources():
+            if stamp.read_text() == sources():
                 return True
         except OSError:
             continue
@@ -99,14 +98,6 @@ def _stamps() -> Iterator[Path]:
     yield Path(__file__).parent / "__pycache__" / STAMP
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     yield home / "leadline" / STAMP
-
-
-def _sources() -> str:
-    """What the sources of compiled code are, by name, time and size."""
-    root = Path(__file__).parents[1]
-    stats = sorted((str(path), path.stat()) for folder in COMPILED for path in (root / folder).glob("*.py"))
-    told = " ".join(f"{name} {stat.st_mtime_ns} {stat.st_size}" for name, stat in stats)
-    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def small_plan() -> Plan:

@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from leadline.engine import kernels
 from leadline.engine.kernels import is_warm, warm, warm_behind, warming
+from leadline.engine.kernels.stale import COMPILED, ENGINE
 from leadline.engine.leveling import FEW, answers, level
 from leadline.engine.tests.drawn import draw_tight
 
@@ -39,10 +38,9 @@ def test_nobody_waits_for_a_compiler_who_does_not_say_how_long(nothing_kept):
 
 
 def test_all_compiled_code_lies_where_changes_are_noticed():
-    root = Path(kernels.__file__).parents[1]
-    compiled = {path.parent for path in root.rglob("*.py") if "\nfrom numba import" in path.read_text()}
+    compiled = {path.parent for path in ENGINE.rglob("*.py") if "\nfrom numba import" in path.read_text()}
 
-    assert compiled == {root / folder for folder in warming.COMPILED}
+    assert compiled == {ENGINE / folder for folder in COMPILED}
 
 
 def test_behind_another_process_it_is_begun_once(nothing_kept, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadline.engine.kernels.clock import NEVER, shifted
 from leadline.engine.kernels.fields import Ints, Times
+from leadline.engine.kernels.heap import pop, push
 from leadline.engine.leveling.repair.choosing import choose, choose_fixed, count_of
 from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.rows import (
@@ -62,32 +63,6 @@ from leadline.engine.leveling.repair.taking import FREE, STIR, clash, clear, unb
 
 PLACED, TOO_SHORT, NO_TIME, TOO_DEAR = 0, 1, 2, 3
 FAR = 1 << 26  # minutes: more than any plan lasts
-
-
-@inner
-def push(r: Ints, heap: int, count: int, key: int) -> None:
-    i = count
-    while i > 0 and r[heap + ((i - 1) >> 1)] > key:
-        r[heap + i] = r[heap + ((i - 1) >> 1)]
-        i = (i - 1) >> 1
-    r[heap + i] = key
-
-
-@inner
-def pop(r: Ints, heap: int, count: int) -> int:
-    top, key, i, last = r[heap], r[heap + count - 1], 0, count - 1
-    while True:
-        child = 2 * i + 1
-        if child >= last:
-            break
-        if child + 1 < last and r[heap + child + 1] < r[heap + child]:
-            child += 1
-        if r[heap + child] >= key:
-            break
-        r[heap + i] = r[heap + child]
-        i = child
-    r[heap + i] = key
-    return int(top)
 
 
 @inner

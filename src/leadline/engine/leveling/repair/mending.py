@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from leadline.engine.kernels.clock import NEVER, left_of
 from leadline.engine.kernels.fields import Ints, Times
+from leadline.engine.kernels.heap import pop, push
 from leadline.engine.leveling.repair.compiling import inner
 from leadline.engine.leveling.repair.kernel import (
     PLACED,
@@ -15,8 +16,6 @@ from leadline.engine.leveling.repair.kernel import (
     cost_of,
     key_of,
     limit_of,
-    pop,
-    push,
     put,
     targets,
 )

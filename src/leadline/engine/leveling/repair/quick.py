@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadline.engine.calendars import CalendarEnds
@@ -40,9 +39,6 @@ def _importable() -> bool:
         import numba  # noqa: F401 - only whether it is there
     except ImportError:
         return False
-    from leadline.engine.kernels.stale import forget
-
-    forget(Path(__file__).parent)
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from numba import njit
 
+from leadline.engine.kernels.ready import first_ready, take_out
 from leadline.engine.leveling.search.form import Ints
 from leadline.engine.leveling.search.sides import Side
 
@@ -81,14 +82,8 @@ def draw_list(
     Source: regret-based biased random sampling, Drexl (1991): drawn by (worst rule - own rule + 1)^bias.
     side:   what each item waits for; ahead: who waits for it (the other direction of time).
     """
-    n = len(rule)
-    count = 0
-    for item in range(n):
-        waiting[item] = side.at[item + 1] - side.at[item]
-        if waiting[item] == 0:
-            ready[count] = item
-            count += 1
-    for k in range(n):
+    count = first_ready(side.at, waiting, ready)
+    for k in range(len(rule)):
         worst = rule[ready[0]]
         for i in range(1, count):
             worst = max(worst, rule[ready[i]])
@@ -106,41 +101,19 @@ def draw_list(
             if left < 0:
                 chosen = i
                 break
-        item = ready[chosen]
-        count -= 1
-        ready[chosen] = ready[count]
-        order[k] = item
-        for e in range(ahead.at[item], ahead.at[item + 1]):
-            other = ahead.other[e]
-            waiting[other] -= 1
-            if waiting[other] == 0:
-                ready[count] = other
-                count += 1
+        order[k] = ready[chosen]
+        count = take_out(chosen, ahead.at, ahead.other, waiting, ready, count)
 
 
 @njit(cache=True, nogil=True)
 def list_by_rule(rule: Ints, side: Side, ahead: Side, waiting: Ints, ready: Ints, order: Ints) -> None:
     """Of the items that wait for none, always the smallest `rule`; ties by number."""
-    n = len(rule)
-    count = 0
-    for item in range(n):
-        waiting[item] = side.at[item + 1] - side.at[item]
-        if waiting[item] == 0:
-            ready[count] = item
-            count += 1
-    for k in range(n):
+    count = first_ready(side.at, waiting, ready)
+    for k in range(len(rule)):
         best = 0
         for i in range(1, count):
             a, b = ready[i], ready[best]
             if rule[a] < rule[b] or (rule[a] == rule[b] and a < b):
                 best = i
-        item = ready[best]
-        count -= 1
-        ready[best] = ready[count]
-        order[k] = item
-        for e in range(ahead.at[item], ahead.at[item + 1]):
-            other = ahead.other[e]
-            waiting[other] -= 1
-            if waiting[other] == 0:
-                ready[count] = other
-                count += 1
+        order[k] = ready[best]
+        count = take_out(best, ahead.at, ahead.other, waiting, ready, count)

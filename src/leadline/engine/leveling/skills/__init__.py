@@ -7,15 +7,11 @@ others are left to the general search. numba and OR-Tools are imported when a pl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from leadline.engine.compiled import Compiled
-from leadline.engine.kernels.stale import forget
 from leadline.engine.leveling.problem import Placed
 
 __all__ = ["Proposal", "propose"]
-
-forget(Path(__file__).parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from leadline.engine.kernels.ready import first_ready, take_out
 from leadline.engine.leveling.skills.matching import choose, enough
 from leadline.engine.leveling.skills.teams import LENGTH, RANK, RELEASE, Numbers, Teams
 
@@ -41,28 +42,15 @@ def room_for(job: Teams) -> Room:
 def arrange(job: Teams, keys: Numbers, items: Numbers) -> None:
     """Fill items[ORDER]: the lowest key first among those whose waits are over; ties by rank."""
     order, left, ready, rank = items[ORDER], items[LEFT], items[READY], job.item[:, RANK]
-    waiting = 0
-    for item in range(len(keys)):
-        left[item] = job.before_at[item + 1] - job.before_at[item]
-        if left[item] == 0:
-            ready[waiting] = item
-            waiting += 1
+    waiting = first_ready(job.before_at, left, ready)
     for place in range(len(keys)):
         best = 0
         for n in range(1, waiting):
             one, other = ready[n], ready[best]
             if keys[one] < keys[other] or (keys[one] == keys[other] and rank[one] < rank[other]):
                 best = n
-        item = ready[best]
-        waiting -= 1
-        ready[best] = ready[waiting]
-        order[place] = item
-        for at in range(job.after_at[item], job.after_at[item + 1]):
-            follower = job.after[at]
-            left[follower] -= 1
-            if left[follower] == 0:
-                ready[waiting] = follower
-                waiting += 1
+        order[place] = ready[best]
+        waiting = take_out(best, job.after_at, job.after, left, ready, waiting)
 
 
 @njit(cache=True, nogil=True)
