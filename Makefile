@@ -21,6 +21,7 @@ test:
 
 bench:
 	@sh make/install.sh bench
+	@.venv/bin/python -m leadline.engine.kernels
 	@.venv/bin/python make/bench $(ONLY)
 
 sizes:

@@ -1,6 +1,7 @@
 """Queries that every page asks, put into SQL once: for that Django takes ten times as long as SQLite to answer."""
 
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -8,17 +9,18 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
-Given = int | str | Collection[int]
-# Stand-ins are numbers from here on, and words that hold one: nobody else gives them. They fit a whole number of
-# PostgreSQL: Django finds nothing for what cannot be in such a column.
+Given = int | str | datetime | Collection[int]
+# Stand-ins are numbers from here on, words that hold one, and days of a far year: nobody else gives them. They fit a
+# whole number of PostgreSQL: Django finds nothing for what cannot be in such a column.
 FIRST = 2_147_220_000
+FIRST_DAY = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class Prepared:
-    """A query with ids, words and lists of ids to fill in: `items_of(project.pk)`. Returns the rows; one query.
+    """A query with ids, words, instants and lists of ids to fill in: `items_of(project.pk)`. One query, the rows of it.
 
     It is written in Django's own terms, as a function of what is filled in. The function is called once, with
-    stand-ins, so it may put them only where values go: equal to a column, or a list that a column is in.
+    stand-ins, so it may put them only where values go: beside a column, or as a list that a column is in.
     Rows are tuples where it ends in `values_list`, else instances with what `select_related` names; prefetching
     and counting are not for here. An empty list finds nothing.
     """
@@ -53,7 +55,7 @@ class _Made:
         select = [column for column, _, _ in self.compiler.select]
         self.turns = list(self.compiler.get_converters(select).items()) if self.sql else []
 
-    def ask(self, given: list[int | str]) -> list[Any]:
+    def ask(self, given: list[Any]) -> list[Any]:
         if not self.sql:
             return []
         with connection.cursor() as cursor:
@@ -87,14 +89,18 @@ class _Made:
         return found
 
 
-def _flat(given: tuple[Given, ...]) -> tuple[list[int | str], tuple[Any, ...]]:
+def _flat(given: tuple[Given, ...]) -> tuple[list[Any], tuple[Any, ...]]:
     """What is given in one row, and its shape. Lists grow to 1, 2, 4, 8 ... by their last, so that shapes are few."""
-    flat: list[int | str] = []
+    flat: list[Any] = []
     shape: list[Any] = []
     for one in given:
         if isinstance(one, int | str):
             flat.append(one)
             shape.append(type(one))
+            continue
+        if isinstance(one, datetime):
+            flat.append(connection.ops.adapt_datetimefield_value(one))
+            shape.append(datetime)
             continue
         many = [each for each in one if each >> 63 in (0, -1)]
         size = 1 << (len(many) - 1).bit_length() if many else 0
@@ -110,6 +116,10 @@ def _stand_ins(shape: tuple[Any, ...]) -> tuple[dict[Any, int], list[Any]]:
 
     def one(kind: type) -> Any:
         number = len(places)
+        if kind is datetime:
+            day = FIRST_DAY + timedelta(days=number)
+            places[connection.ops.adapt_datetimefield_value(day)] = number
+            return day
         value = FIRST + number if kind is int else f"stand-in {FIRST + number}"
         places[value] = number
         return value

@@ -1,6 +1,6 @@
 """Queries put into SQL once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -45,6 +45,15 @@ def test_it_puts_the_query_into_sql_once(sessions, django_assert_num_queries):
 def test_what_is_written_into_the_query_itself_stays(sessions):
     later = prepared(lambda key: Session.objects.filter(pk=key, expire_date__gt=NOON))
     assert (len(later("ana")), len(later("lena"))) == (0, 1)
+
+
+def test_instants_are_filled_in_too_to_the_microsecond(sessions):
+    later = prepared(lambda since, key: Session.objects.filter(expire_date__gt=since, pk=key))
+    tick = timedelta(microseconds=1)
+
+    assert [row.pk for row in later(sessions[2].expire_date - tick, "mara")] == ["mara"]
+    assert later(sessions[2].expire_date, "mara") == []
+    assert later(NOON.astimezone(timezone(timedelta(hours=9))), "lena") != []
 
 
 def test_instances_come_whole_with_what_they_point_to(django_assert_num_queries):

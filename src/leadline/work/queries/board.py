@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from leadline.core.limits import BOARD_DAYS, CARDS
+from leadline.core.prepared import prepared
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.work.filter import Filter
@@ -76,9 +77,9 @@ def board_of(reader: Person, project: Project, filter: Filter, *, lanes: str = "
     """
     columns = [Cards(column) for column in columns_of(project)]
     by_value = {one.column.value: one for one in columns}
-    places, because = _places(reader, project, filter, now)
+    places, done_before = _places(reader, project, filter, now - timedelta(days=BOARD_DAYS))
     shown: list[tuple[int, Cards]] = []
-    for pk, column, state in places:
+    for pk, column, state, _ in places:
         found = column_in([one.column for one in columns], column, state)
         if found is None:
             continue
@@ -95,31 +96,44 @@ def board_of(reader: Person, project: Project, filter: Filter, *, lanes: str = "
     return Board(
         columns=columns,
         lanes=_lanes(columns, lanes),
-        because=because,
-        done_before=_old(reader, project, filter, now),
+        because={pk: why for pk, _, _, why in places if why},
+        done_before=done_before,
     )
 
 
-def _places(
-    reader: Person, project: Project, filter: Filter, now: datetime
-) -> tuple[list[tuple[int, int | None, str]], dict[int, str]]:
-    items = filtered(reader, project, filter).filter(~is_group()).exclude(_long_done(now))
-    rows = items.order_by("rank", "pk").values_list("pk", "column_id", "state", "blocked_because")
-    places: list[tuple[int, int | None, str]] = []
-    because: dict[int, str] = {}
-    for pk, column, state, why in rows:
-        places.append((pk, column, state))
-        if why:
-            because[pk] = why
-    return places, because
+Place = tuple[int, int | None, str, str]  # the item, its column, its state, what stops it
 
 
-def _long_done(now: datetime) -> Q:
-    return Q(state=Item.State.DONE, finished_at__lt=now - timedelta(days=BOARD_DAYS))
+def _places(reader: Person, project: Project, filter: Filter, since: datetime) -> tuple[list[Place], int]:
+    """Where each item stands, in order; and how many were done before `since`."""
+    if filter.narrows:
+        items = filtered(reader, project, filter)
+        return list(_on_board(items, since)), sum(count for (count,) in _done_before(items, since))
+    if not reader.standing_in(project):
+        return [], 0
+    return _ON_BOARD(project.pk, since), sum(count for (count,) in _DONE_BEFORE(project.pk, since))
 
 
-def _old(reader: Person, project: Project, filter: Filter, now: datetime) -> int:
-    return filtered(reader, project, filter).filter(_long_done(now)).order_by().count()
+def _on_board(items: QuerySet[Item], since: datetime) -> QuerySet[Item, Any]:
+    rows = items.filter(~is_group()).exclude(_long_done(since)).order_by("rank", "pk")
+    return rows.values_list("pk", "column_id", "state", "blocked_because")
+
+
+def _done_before(items: QuerySet[Item], since: datetime) -> QuerySet[Item, Any]:
+    rows = items.filter(_long_done(since)).order_by().values("project")
+    return rows.annotate(count=Count("pk")).values_list("count")
+
+
+def _long_done(since: datetime) -> Q:
+    return Q(state=Item.State.DONE, finished_at__lt=since)
+
+
+def _all(project: int) -> QuerySet[Item]:
+    return Item.objects.filter(project=project, trashed_at=None)
+
+
+_ON_BOARD = prepared(lambda project, since: _on_board(_all(project), since))
+_DONE_BEFORE = prepared(lambda project, since: _done_before(_all(project), since))
 
 
 def _lanes(columns: Sequence[Cards], lanes: str) -> list[Lane]:
