@@ -55,11 +55,12 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
     focused(page, "[name=before]")
     page.keyboard.type(f"{KEY}-1")
     press(page, "Enter")
+    expect(page.locator("[name=before]")).to_have_count(0)
     expect(page.locator("#item")).to_contain_text("Order the beams")
 
     # assign
     press(page, "a")
-    focused(page, "#item input, #item textarea, #item select")
+    focused(page, "[name=needs]")
     page.keyboard.type("Ana Kovac")
     press(page, "Enter")
     expect(page.locator(".facts")).to_contain_text("Ana Kovac")
