@@ -140,11 +140,12 @@ def _draw(answer: "Answer", path: Path) -> None:
 
 def _prepare(answer: "Answer", wish: "Wish") -> None:
     """Where rules alone answered, because the search would have had to be compiled: have that done for the next."""
-    from leadline.engine.kernels import is_warm, warm_behind
+    from leadline.engine.kernels import is_warm
     from leadline.engine.schedule import Status
+    from leadline.ops.compiling import compile_behind
 
     given = wish.work is not None or wish.seconds is not None
-    if given or answer.schedule.status is Status.OPTIMAL or is_warm() or not warm_behind():
+    if given or answer.schedule.status is Status.OPTIMAL or is_warm() or not compile_behind():
         return
     typer.echo(
         "Planned by rules alone: the search is being compiled meanwhile, once for this machine. Plan again in a"

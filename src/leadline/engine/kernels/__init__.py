@@ -8,8 +8,8 @@ Each kernel also runs as plain Python (`kernel.py_func`, or with NUMBA_DISABLE_J
 from __future__ import annotations
 
 from leadline.engine.kernels.stale import forget
-from leadline.engine.kernels.warming import is_warm, warm, warm_behind
+from leadline.engine.kernels.warming import is_warm, warm
 
-__all__ = ["is_warm", "warm", "warm_behind"]
+__all__ = ["is_warm", "warm"]
 
 forget()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter, time
+from time import perf_counter
 
 from leadline.engine.compiled import Compiled
 from leadline.engine.kernels.stale import sources
@@ -26,7 +23,6 @@ from leadline.engine.plan import (
 )
 
 STAMP = "warm.stamp"
-PATIENCE = 300  # seconds after which compiling is held to have failed
 WEEK = (*[((540, 1020),)] * 5, (), ())
 
 
@@ -49,7 +45,7 @@ def warm() -> float:
     warm_search()
     propose(Compiled(plan), schedules=30, together=False)
     simulate(plan, level(plan, work=1), runs=200, compiled=True)
-    for stamp in _stamps():
+    for stamp in stamps():
         try:
             stamp.parent.mkdir(parents=True, exist_ok=True)
             stamp.write_text(sources())
@@ -61,7 +57,7 @@ def warm() -> float:
 
 def is_warm() -> bool:
     """Whether everything is compiled, from the sources as they are: nobody waits. Imports nothing; a millisecond."""
-    for stamp in _stamps():
+    for stamp in stamps():
         try:
             if stamp.read_text() == sources():
                 return True
@@ -70,30 +66,7 @@ def is_warm() -> bool:
     return False
 
 
-def warm_behind() -> bool:
-    """Have another process compile, without a word, while this one goes on or ends; whether one does.
-
-    Not twice within some minutes, in which another has begun; not at all without numba.
-    """
-    if find_spec("numba") is None:
-        return False
-    for stamp in _stamps():
-        begun = stamp.with_suffix(".begun")
-        try:
-            if begun.exists() and time() - begun.stat().st_mtime < PATIENCE:
-                return True
-            begun.parent.mkdir(parents=True, exist_ok=True)
-            begun.touch()
-        except OSError:
-            continue
-        command = [sys.executable, "-m", "leadline.engine.kernels", "behind"]
-        quiet = subprocess.DEVNULL
-        subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
-        return True
-    return False
-
-
-def _stamps() -> Iterator[Path]:
+def stamps() -> Iterator[Path]:
     """Where it is remembered: beside the sources, else with the user, as numba keeps what it has compiled."""
     yield Path(__file__).parent / "__pycache__" / STAMP
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

@@ -1,12 +1,11 @@
 """Compiling once: known to be done for the sources as they are, and done beside other work without a word."""
 
-import os
 import subprocess
 import sys
 
 import pytest
 
-from leadline.engine.kernels import is_warm, warm, warm_behind, warming
+from leadline.engine.kernels import is_warm, warm, warming
 from leadline.engine.kernels.stale import COMPILED, ENGINE
 from leadline.engine.leveling import FEW, answers, level
 from leadline.engine.tests.drawn import draw_tight
@@ -15,7 +14,7 @@ from leadline.engine.tests.drawn import draw_tight
 @pytest.fixture
 def nothing_kept(tmp_path, monkeypatch):
     """As on a machine where nothing was compiled so far."""
-    monkeypatch.setattr(warming, "_stamps", lambda: iter([tmp_path / "kept" / "warm.stamp"]))
+    monkeypatch.setattr(warming, "stamps", lambda: iter([tmp_path / "kept" / "warm.stamp"]))
     return tmp_path / "kept"
 
 
@@ -41,18 +40,6 @@ def test_all_compiled_code_lies_where_changes_are_noticed():
     compiled = {path.parent for path in ENGINE.rglob("*.py") if "\nfrom numba import" in path.read_text()}
 
     assert compiled == {ENGINE / folder for folder in COMPILED}
-
-
-def test_behind_another_process_it_is_begun_once(nothing_kept, monkeypatch):
-    begun = []
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: begun.append(command))
-
-    assert warm_behind() and warm_behind()
-    assert len(begun) == 1
-
-    os.utime(nothing_kept / "warm.begun", (0, 0))  # it has failed, long ago
-    assert warm_behind()
-    assert len(begun) == 2
 
 
 def beside() -> subprocess.Popen[bytes]:
