@@ -25,9 +25,8 @@ class Clocks:
     def calendar(self, id: str) -> Clock:
         if id not in self._of_calendar:
             self._of_calendar[id] = clock_of(self._calendars[id])
-            self._of_calendar[id].open(
-                self._plan.as_of
-            )  # planning looks on from here: nothing to put in front
+            # Planning looks on from as-of: begun there, a clock need not grow backwards, which costs more.
+            self._of_calendar[id].open(self._plan.as_of)
         return self._of_calendar[id]
 
     def person(self, number: int) -> Clock:

@@ -38,7 +38,7 @@ def warm() -> float:
     from leadline.engine.leveling.skills import propose
     from leadline.engine.simulate import simulate
 
-    began = perf_counter()
+    began, of_these = perf_counter(), sources()
     plan = small_plan()
     general(Compiled(plan), schedules=30)
     warm_repair()
@@ -48,7 +48,7 @@ def warm() -> float:
     for stamp in stamps():
         try:
             stamp.parent.mkdir(parents=True, exist_ok=True)
-            stamp.write_text(sources())
+            stamp.write_text(of_these)
             break
         except OSError:  # not a folder to write in
             continue
