@@ -28,9 +28,14 @@ PROJECT_PAGES = (
     ("board", "Board", "k", ("/{0}/columns",)),
     ("items", "Items", "i", ("/items/", "/{0}/trash", "/{0}/views", "/{0}/steps", "/{0}/quick", "/{0}/csv")),
     ("timeline", "Timeline", "t", ()),
+    ("forecast", "Forecast", "f", ()),
+    ("load", "Load", "l", ()),
+    ("what_ifs", "What if", "w", ("/{}/what-ifs/",)),
+    ("value", "Baselines", "v", ("/{}/baselines",)),
     ("team", "People", "p", ("/{}/members",)),
 )
 ORGANISATION_PAGES = (
+    ("portfolio", "Portfolio", "r", ()),
     ("projects", "Projects", "a", ()),
     ("people", "People", "e", ("/people/", "/teams", "/calendars")),
     ("administration", "Administration", "", ("/administration/",)),

@@ -1,4 +1,4 @@
-"""The rows of schedule/: what the engine computed. They can be thrown away and computed again."""
+"""What the engine computed. It can be thrown away and computed again."""
 
 from django.db import models
 
@@ -21,7 +21,7 @@ class Run(models.Model):
     items = models.PositiveIntegerField(default=0)
     moved = models.JSONField(
         default=list
-    )  # [{"ref", "by" (minutes), "what": "start" or "finish"}], largest first
+    )  # [{"ref", "by" (minutes), "what": "start" or "finish", "was" (ISO start before), "why"}], largest first
     warnings = models.JSONField(default=list)  # [{"ref", "text"}]
     trouble = models.TextField(blank=True)
 
@@ -43,6 +43,8 @@ class Span(models.Model):
     critical = models.BooleanField(default=False)  # on the longest path
     because = models.JSONField(default=list)  # [{"kind", "ref", "text"}], in order of time: the last binds
     order = models.PositiveIntegerField(default=0)  # in the plan
+    p85 = models.DateTimeField(null=True)  # finished by then in 85 of 100 runs; none until it was forecast
+    p95 = models.DateTimeField(null=True)
     people = models.ManyToManyField("people.Person", related_name="spans")
 
     class Meta:
@@ -60,6 +62,7 @@ class Load(models.Model):
     monday = models.DateField()
     planned = models.PositiveIntegerField()
     available = models.PositiveIntegerField()
+    parts = models.JSONField(default=dict)  # planned minutes by the id of the project, as text
 
     class Meta:
         ordering = ["monday"]
