@@ -2,7 +2,7 @@
 
 from leadline.inbox.reactions import tell
 from leadline.journal.delivery import Reaction
-from leadline.schedule.reactions import replan
+from leadline.schedule.reactions import foresee, replan
 from leadline.search.reactions import index
 
 REACTIONS = (
@@ -21,4 +21,5 @@ REACTIONS = (
         ),
         replan,
     ),
+    Reaction("foresee", ("schedule.replanned",), foresee),
 )  # fmt: skip

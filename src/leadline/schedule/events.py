@@ -27,3 +27,15 @@ class ScheduleRefused(Event):
     about = "run"
 
     run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastMade(Event):
+    """The newest plan was simulated: each finish has its days of 50, 85 and 95 in 100 runs."""
+
+    kind = "forecast.made"
+    sentence = "{actor} forecast all projects; {new} forecasts say another day"
+    about = "entry"
+
+    entry: int
+    new: int

@@ -1,4 +1,4 @@
-"""What schedule/ does when something else happened: plan anew."""
+"""What schedule/ does when something else happened: plan anew, then say how sure that is."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,8 @@ from leadline.engine.load import load
 from leadline.engine.network import DependencyCycle
 from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
-from leadline.schedule.actions import store_run, store_trouble
+from leadline.schedule.actions import store_forecasts, store_run, store_trouble
+from leadline.schedule.forecasting import foresee as foreseen_at
 from leadline.schedule.snapshot import in_force, snapshot
 from leadline.schedule.solving import solved
 
@@ -27,3 +28,13 @@ def replan(entries: Sequence[Entry]) -> None:
         store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
         return
     store_run(SYSTEM, organisation, schedule=schedule, loads=load(plan, schedule), entry=entry, now=at)
+
+
+def foresee(entries: Sequence[Entry]) -> None:
+    """Simulate the newest plan once for the whole batch."""
+    organisation, at = the_organisation(), now()
+    found = foreseen_at(at) if organisation else None
+    if organisation is None or found is None:
+        return
+    foreseen, entry, inputs = found
+    store_forecasts(SYSTEM, organisation, foreseen=foreseen, entry=entry, inputs=inputs, now=at)

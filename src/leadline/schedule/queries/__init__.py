@@ -1,0 +1,29 @@
+"""Reading computed dates and what was kept of them, for whoever may see the items they belong to."""
+
+from leadline.schedule.queries.forecasts import newest_forecast, newest_forecasts, visible_forecasts
+from leadline.schedule.queries.planned import (
+    cause_of,
+    loads_of,
+    moves_in,
+    newest_run,
+    reasons_in,
+    spans_of,
+    trouble_of,
+    visible_spans,
+    waits_in,
+)
+
+__all__ = [
+    "cause_of",
+    "loads_of",
+    "moves_in",
+    "newest_forecast",
+    "newest_forecasts",
+    "newest_run",
+    "reasons_in",
+    "spans_of",
+    "trouble_of",
+    "visible_forecasts",
+    "visible_spans",
+    "waits_in",
+]
