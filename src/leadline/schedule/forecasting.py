@@ -4,18 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
-
 from leadline.engine.calibration.store import hashed
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
 from leadline.engine.simulate import Finish, Forecast, simulate
-from leadline.outputs.models import Output
 from leadline.projects.models import Project
 from leadline.schedule.actions.forecasts import Foreseen, Said
-from leadline.schedule.actions.storing import instant
+from leadline.schedule.days import instant
+from leadline.schedule.queries.forecasts import planned_ids, running_projects, unfinished_outputs
 from leadline.schedule.snapshot import in_force, snapshot
-from leadline.work.models import Item
 
 
 def foresee(now: datetime) -> tuple[Foreseen, int, str] | None:
@@ -33,8 +30,7 @@ def foresee(now: datetime) -> tuple[Foreseen, int, str] | None:
 
 
 def _foreseen(plan: Plan, schedule: Schedule, forecast: Forecast) -> Foreseen:
-    items = {f"{key}-{number}": pk for key, number, pk in _items()}
-    projects = {row.key: row for row in Project.objects.filter(archived_at=None)}
+    items, projects = planned_ids(), running_projects()
     said = [*_projects(plan, forecast, projects), *_milestones(plan, forecast, projects, items)]
     return Foreseen(
         runs=forecast.runs,
@@ -44,11 +40,6 @@ def _foreseen(plan: Plan, schedule: Schedule, forecast: Forecast) -> Foreseen:
             row.pk: _outlook(forecast, key) for key, row in projects.items() if key in forecast.projects
         },
     )
-
-
-def _items() -> Any:
-    rows = Item.objects.filter(trashed_at=None, project__archived_at=None)
-    return rows.values_list("project__key", "number", "pk")
 
 
 def _projects(plan: Plan, forecast: Forecast, projects: dict[str, Project]) -> list[Said]:
@@ -76,13 +67,11 @@ def _milestones(
 
 def _outputs(forecast: Forecast, projects: dict[str, Project]) -> list[Said]:
     """Outputs that have open work."""
-    open_ones = Item.objects.filter(trashed_at=None, finished_at=None).exclude(output=None).values("output")
-    rows = Output.objects.filter(retired_at=None, project__archived_at=None, pk__in=open_ones)
     found = []
-    for output in rows.annotate(key=F("project__key")):
-        finish: Finish | None = forecast.outputs.get((output.key, output.code))
-        if finish is not None and output.key in projects:
-            zone = projects[output.key].zone
+    for output in unfinished_outputs():
+        finish: Finish | None = forecast.outputs.get((output.project.key, output.code))
+        if finish is not None and output.project.key in projects:
+            zone = output.project.zone
             found.append(
                 Said(project=output.project_id, output=output.pk, zone=zone, finish=finish, target=output.due)
             )

@@ -7,4 +7,5 @@ from leadline.schedule.views import preview, timeline
 urlpatterns = [
     path("<key:key>/timeline", timeline.timeline, name="timeline"),
     path("<key:key>/consequence", preview.consequence, name="consequence"),
+    path("<key:key>/preview", preview.preview, name="preview"),
 ]

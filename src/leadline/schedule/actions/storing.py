@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from leadline.core.actions import action
@@ -11,6 +11,7 @@ from leadline.engine.schedule import Schedule
 from leadline.engine.schedule import Span as EngineSpan
 from leadline.journal.events import record
 from leadline.people.models import Organisation, Person
+from leadline.schedule.days import instant
 from leadline.schedule.events import ScheduleRefused, ScheduleReplanned
 from leadline.schedule.models import Load, Run, Span
 from leadline.work.models import Item
@@ -69,11 +70,6 @@ def store_trouble(actor: Any, organisation: Organisation, *, trouble: str, entry
     run = Run.objects.create(at=now, entry=entry, status="none", trouble=trouble)
     record(ScheduleRefused(run=run.pk), actor=actor)
     return run
-
-
-def instant(minute: int) -> datetime:
-    """The UTC instant of whole minutes since 1970."""
-    return datetime.fromtimestamp(minute * 60, UTC)
 
 
 def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]]:

@@ -2,10 +2,12 @@
 
 from django.db.models import Max, Q, QuerySet
 
+from leadline.outputs.models import Output
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.schedule.models import Forecast
+from leadline.work.models import Item
 
 
 def visible_forecasts(reader: Person) -> QuerySet[Forecast]:
@@ -25,3 +27,21 @@ def newest_forecast(reader: Person, project: Project) -> Forecast | None:
     """What is said now of the project's finish; none while it was not forecast. One query."""
     rows = visible_forecasts(reader).filter(project=project, item=None, output=None)
     return rows.order_by("-id").first()
+
+
+def planned_ids() -> dict[str, int]:
+    """Row ids of all items that are planned, by reference. For the system, which plans for everybody."""
+    rows = Item.objects.filter(trashed_at=None, project__archived_at=None)
+    return {f"{key}-{number}": pk for key, number, pk in rows.values_list("project__key", "number", "pk")}
+
+
+def running_projects() -> dict[str, Project]:
+    """All projects that are planned, by key. For the system."""
+    return {row.key: row for row in Project.objects.filter(archived_at=None)}
+
+
+def unfinished_outputs() -> QuerySet[Output]:
+    """Outputs for which something is left to do, with their projects. For the system."""
+    left = Item.objects.filter(trashed_at=None, finished_at=None).exclude(output=None).values("output")
+    rows = Output.objects.filter(retired_at=None, project__archived_at=None, pk__in=left)
+    return rows.select_related("project")

@@ -30,6 +30,18 @@ def newest_run() -> Run | None:
     return Run.objects.order_by("-id").first()
 
 
+def newest_cause() -> tuple[int, str]:
+    """The newest entry that changes what plans rest on, with its hash, which stands for all before it. One query."""
+    return _causes().values_list("id", "hash").first() or (0, "")
+
+
+def _causes() -> QuerySet[Entry]:
+    asked = Q()
+    for kind in PLANNED_AFTER:
+        asked |= Q(kind__startswith=kind)
+    return Entry.objects.filter(asked).order_by("-id")
+
+
 def visible_spans(reader: Person) -> QuerySet[Span]:
     """Spans of items the reader may see."""
     return Span.objects.filter(item__in=visible_items(reader))
@@ -67,10 +79,7 @@ def cause_of(reader: Person, run: Run | None) -> str:
     """What the run was planned after, as a sentence; nothing where the reader may not see it."""
     if run is None:
         return ""
-    asked = Q()
-    for kind in PLANNED_AFTER:
-        asked |= Q(kind__startswith=kind)
-    entries = Entry.objects.filter(asked, id__lte=run.entry).order_by("-id")[:1]
+    entries = _causes().filter(id__lte=run.entry)[:1]
     told = [one for entry, one in zip(entries, history(entries), strict=True) if _may_hear(reader, entry)]
     return told[0].sentence if told else ""
 

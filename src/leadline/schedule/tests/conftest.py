@@ -2,6 +2,7 @@
 
 import pytest
 
+from leadline.schedule import basis
 from leadline.schedule.reactions import replan
 from leadline.work.actions import NeedIn, create_item
 
@@ -22,3 +23,9 @@ def item_of(pay, mara):
 def plan():
     """Plan everything, as the worker would."""
     return lambda: replan([])
+
+
+@pytest.fixture(autouse=True)
+def nothing_read():
+    """Each test reads its own plan."""
+    basis.forget()

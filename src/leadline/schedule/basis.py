@@ -1,0 +1,72 @@
+"""The plan as it stands and the schedule near which previews are solved, read once while nothing changes."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from leadline.engine.load import load
+from leadline.engine.plan import Plan
+from leadline.engine.schedule import Schedule, Span
+from leadline.engine.simulate import Forecast, simulate
+from leadline.schedule.queries.planned import newest_cause, newest_run
+from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.solving import solved
+
+
+@dataclass(slots=True)
+class Basis:
+    """Of one state of the journal. What is worked out from it is kept beside it."""
+
+    entry: int
+    plan: Plan
+    schedule: Schedule
+    spans: dict[str, Span]
+    _loads: dict[tuple[str, str], int] = field(default_factory=dict)
+    _forecast: Forecast | None = None
+
+    def loads(self) -> dict[tuple[str, str], int]:
+        """Free working minutes by person and ISO week; below 0 where a week is overfull."""
+        if not self._loads:
+            self._loads = {
+                (r.person, r.week): r.available - r.planned for r in load(self.plan, self.schedule)
+            }
+        return self._loads
+
+    def forecast(self) -> Forecast:
+        if self._forecast is None:
+            self._forecast = simulate(self.plan, self.schedule)
+        return self._forecast
+
+
+_kept: dict[str, tuple[tuple[int, str, int], Basis]] = {}
+_reading = threading.Lock()
+
+
+def basis_at(now: datetime) -> Basis:
+    """The plan as rows stand now. Read once for each change and each planning, whoever asks.
+
+    Errors: Conflict, DependencyCycle where the plan itself cannot hold.
+    Cost:   two queries while nothing changed; a snapshot, and a solve where what is in force is of an older plan.
+    """
+    run, (cause, state) = newest_run(), newest_cause()
+    fresh = run is not None and run.entry >= cause and not run.trouble
+    key = (run.pk if run else 0, state, int(now.timestamp() // 86_400))
+    with _reading:
+        held = _kept.get("basis")
+        if held is None or held[0] != key:
+            held = _kept["basis"] = (key, _read(now, cause, fresh=fresh))
+        return held[1]
+
+
+def _read(now: datetime, cause: int, *, fresh: bool) -> Basis:
+    plan, _ = snapshot(now)
+    schedule = in_force()
+    known = {span.item for span in schedule.spans} if schedule else set()
+    if schedule is None or not fresh or known != {item.id for item in plan.items}:
+        schedule = solved(plan, schedule)
+    return Basis(cause, plan, schedule, {span.item: span for span in schedule.spans})
+
+
+def forget() -> None:
+    """Read anew next time. For tests, whose journals resemble each other."""
+    _kept.clear()
