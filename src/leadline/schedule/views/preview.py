@@ -54,12 +54,19 @@ def consequence(request: Any, key: str) -> HttpResponse:
 def preview(request: Any, key: str) -> HttpResponse:
     """POST /PAY/preview, JSON {"changes": [...], "seen": entry}: what would follow, as JSON. It changes nothing.
 
+    Quick, for what is dragged; with "exact" as it will be planned.
     `stale` tells that what plans rest on has changed since `seen`; the answer is of the newest all the same.
     """
     reader, project = request.user, request.project
     try:
         asked = _asked(request.body)
-        found = previewed(reader, project, changes.read(reader, project, asked.get("changes")), now())
+        found = previewed(
+            reader,
+            project,
+            changes.read(reader, project, asked.get("changes")),
+            now(),
+            quick=asked.get("exact") is not True,
+        )
     except Invalid as refusal:
         return JsonResponse({"refused": str(refusal)}, status=422)
     except (Conflict, DependencyCycle) as none:
