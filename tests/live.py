@@ -94,6 +94,17 @@ class Live:
                 named[next((kind for module, kind in kinds.items() if module in command), "web")] = pid
         return named
 
+    def aside(self) -> int | None:
+        """Process id of what the worker does aside."""
+        worker = self.children().get("worker")
+        if worker is None:
+            return None
+        found = [
+            Path(f"/proc/{worker}/task/{task.name}/children")
+            for task in Path(f"/proc/{worker}/task").iterdir()
+        ]
+        return next((int(pid) for path in found for pid in path.read_text().split()), None)
+
     def kill(self) -> None:
         """kill -9 of everything, at once."""
         pids = list(self.children().values())

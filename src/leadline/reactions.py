@@ -21,5 +21,5 @@ REACTIONS = (
         ),
         replan,
     ),
-    Reaction("foresee", ("schedule.replanned",), foresee),
+    Reaction("foresee", ("schedule.replanned",), foresee, aside=True),
 )  # fmt: skip

@@ -48,6 +48,16 @@ def test_a_worker_that_dies_is_started_again(live):
     assert "starts again" in live.words()
 
 
+def test_what_is_done_aside_ends_with_its_worker(live):
+    live.start()
+    wait_for(lambda: live.aside() is not None, limit=10)
+    aside = live.aside()
+    os.kill(live.children()["worker"], signal.SIGKILL)
+
+    wait_for(lambda: not is_running(aside), limit=8)
+    wait_for(lambda: live.aside() not in (None, aside), limit=15)
+
+
 def test_when_web_dies_all_end_and_say_so(live):
     live.start()
     pids = live.children()

@@ -13,11 +13,12 @@ WORKER = "worker"  # the cursor that reads nothing and tells when the worker was
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """`do(entries)` follows when one of the kinds in `to` happens."""
+    """`do(entries)` follows when one of the kinds in `to` happens; `aside`: in a process of its own, being slow."""
 
     name: str
     to: tuple[str, ...]  # kinds of event; one that ends in a dot stands for all that begin so
     do: Callable[[Sequence[Entry]], None]
+    aside: bool = False
 
     def wants(self, entry: Entry) -> bool:
         return any(entry.kind.startswith(k) if k.endswith(".") else entry.kind == k for k in self.to)

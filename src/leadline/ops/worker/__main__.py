@@ -1,4 +1,4 @@
-"""`python -m leadline.ops.worker`: a child of `leadline serve`."""
+"""`python -m leadline.ops.worker`: a child of `leadline serve`; with `aside` a child of that one."""
 
 import sys
 
@@ -8,7 +8,8 @@ from leadline.ops.serving.children import end_with_parent
 end_with_parent()
 set_up()  # `serve` has prepared the rest
 
-from leadline.ops.worker.run import work  # noqa: E402  (these need Django to be set up)
+from leadline.ops.worker.aside import WORD  # noqa: E402  (these need Django to be set up)
+from leadline.ops.worker.run import work, work_aside  # noqa: E402
 from leadline.reactions import REACTIONS  # noqa: E402
 
-sys.exit(work(REACTIONS))
+sys.exit(work_aside(REACTIONS) if WORD in sys.argv[1:] else work(REACTIONS))

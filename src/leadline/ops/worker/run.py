@@ -13,6 +13,7 @@ from django.db import connection
 from leadline.journal.delivery import Reaction
 from leadline.ops.installation import data_folder
 from leadline.ops.storage import is_away
+from leadline.ops.worker.aside import Aside
 from leadline.ops.worker.clock import Clock
 from leadline.ops.worker.follow import Follower
 from leadline.ops.worker.lock import Lock, Taken
@@ -28,17 +29,26 @@ log = logging.getLogger("leadline.worker")
 class Worker:
     """Runs reactions until `stop` is set."""
 
-    def __init__(self, reactions: Sequence[Reaction], lock: Lock | None = None) -> None:
+    def __init__(
+        self,
+        reactions: Sequence[Reaction],
+        lock: Lock | None = None,
+        *,
+        clock: Clock | None = None,
+        aside: Aside | None = None,
+    ) -> None:
         self.runners = [Runner(reaction) for reaction in reactions]
         self.lock = lock
         self.stop = threading.Event()
-        self.follower, self.clock = Follower(), Clock()
+        self.follower, self.clock, self.aside = Follower(), clock, aside
 
     def run(self) -> bool:
         """Follow the journal; False when the lock was lost, so that another worker may run."""
         while not self.stop.is_set():
             try:
-                self.clock.tick()
+                for each in (self.clock, self.aside):
+                    if each:
+                        each.tick()
                 if self.follower.moved() or any(runner.is_waiting for runner in self.runners):
                     self.catch_up()
                 self.stop.wait(self.follower.pause)
@@ -69,16 +79,26 @@ def work(reactions: Sequence[Reaction]) -> int:
     except Taken as taken:
         print(taken, file=sys.stderr)
         return 1
-    worker = Worker(reactions, lock)
+    aside = Aside(reactions)
+    worker = Worker([each for each in reactions if not each.aside], lock, clock=Clock(), aside=aside)
     _end_on_signals(worker)
     pulse = Pulse()
     pulse.start()
     held = worker.run()
     pulse.stop()
+    aside.end()
     lock.release()
     if not held:
         print("The database went away and another worker may have begun; this one ends.", file=sys.stderr)
     return 0 if held else 1
+
+
+def work_aside(reactions: Sequence[Reaction]) -> int:
+    """Do what is done aside, until the worker that began this process ends."""
+    worker = Worker([each for each in reactions if each.aside])
+    _end_on_signals(worker)
+    worker.run()
+    return 0
 
 
 def _end_on_signals(worker: Worker) -> None:
