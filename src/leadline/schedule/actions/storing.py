@@ -1,5 +1,6 @@
 """Storing what the engine computed. Facts that people enter are never touched here."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ from leadline.schedule.events import ScheduleRefused, ScheduleReplanned
 from leadline.schedule.models import Load, Run, Span
 from leadline.work.models import Item
 
+BATCH = 500  # rows of one statement
+TOLD = ("start", "finish", "slack", "critical", "because", "order")  # of a span
 RUNS_KEPT = 200
 MOVES_KEPT = 50
 WEEKS_KEPT = 26
@@ -73,11 +76,17 @@ def store_trouble(actor: Any, organisation: Organisation, *, trouble: str, entry
 
 
 def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]]:
-    """Write the spans that differ from those in force; return what moved, largest first."""
+    """Write the spans that differ from those in force; return what moved, largest first.
+
+    Rows in force are read as values, for there may be tens of thousands, of which few differ.
+    """
     rows = Item.objects.filter(trashed_at=None).values_list("pk", "project__key", "number")
     items = {f"{key}-{number}": pk for pk, key, number in rows}
     people = dict(Person.objects.values_list("handle", "pk"))
-    old = {span.item_id: span for span in Span.objects.prefetch_related("people")}
+    old = {
+        row["item_id"]: row for row in Span.objects.order_by().values("pk", "item_id", "p85", "p95", *TOLD)
+    }
+    did = _doers()
     new: list[Span] = []
     who: dict[int, list[int]] = {}
     moved = []
@@ -87,22 +96,40 @@ def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]
         row = _row(run, span, items[span.item], order)
         doers = [people[handle] for handle in span.assigned if handle in people]
         before = old.pop(row.item_id, None)
-        if before and _same(before, row) and sorted(p.pk for p in before.people.all()) == sorted(doers):
+        if before and _same(before, row) and sorted(did.get(before["pk"], ())) == sorted(doers):
             continue
-        if before and (move := _move(span.item, before, row)):
-            moved.append(move)
+        if before:
+            row.p85, row.p95 = _still_said(before, row)
+            if move := _move(span.item, before, row):
+                moved.append(move)
         new.append(row)
         who[row.item_id] = doers
-    gone = [span.pk for span in old.values()]
-    Span.objects.filter(item__in=[row.item_id for row in new]).delete()
-    Span.objects.filter(pk__in=gone).delete()
-    made = Span.objects.bulk_create(new, batch_size=500)
+    changed, gone = [row.item_id for row in new], [row["pk"] for row in old.values()]
+    for some in _cut(changed):
+        Span.objects.filter(item__in=some).delete()
+    for some in _cut(gone):
+        Span.objects.filter(pk__in=some).delete()
+    made = Span.objects.bulk_create(new, batch_size=BATCH)
     through = Span.people.through
     through.objects.bulk_create(
-        [through(span_id=row.pk, person_id=doer) for row in made for doer in who[row.item_id]], batch_size=500
+        [through(span_id=row.pk, person_id=doer) for row in made for doer in who[row.item_id]],
+        batch_size=BATCH,
     )
     Span.objects.exclude(run=run).update(run=run)
     return sorted(moved, key=lambda move: (-abs(move["by"]), move["ref"]))[:MOVES_KEPT]
+
+
+def _doers() -> dict[int, list[int]]:
+    """Ids of people by that of the span."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for span, person in Span.people.through.objects.values_list("span_id", "person_id"):
+        found[span].append(person)
+    return found
+
+
+def _cut(ids: list[int]) -> Iterable[list[int]]:
+    """Pieces that one statement can name."""
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def _row(run: Run, span: EngineSpan, item: int, order: int) -> Span:
@@ -118,14 +145,19 @@ def _row(run: Run, span: EngineSpan, item: int, order: int) -> Span:
     )
 
 
-def _same(old: Span, new: Span) -> bool:
-    names = ("start", "finish", "slack", "critical", "because", "order")
-    return all(getattr(old, name) == getattr(new, name) for name in names)
+def _same(old: dict[str, Any], new: Span) -> bool:
+    return all(old[name] == getattr(new, name) for name in TOLD)
 
 
-def _move(ref: str, old: Span, new: Span) -> dict[str, Any] | None:
-    by_start = round((new.start - old.start).total_seconds() / 60)
-    by_finish = round((new.finish - old.finish).total_seconds() / 60)
+def _still_said(old: dict[str, Any], new: Span) -> tuple[datetime | None, datetime | None]:
+    """The days of 85 and 95 that stand until the next forecast; none where the plan has moved past them."""
+    p85, p95 = old["p85"], old["p95"]
+    return (p85, p95) if p85 and p95 and p85 >= new.finish else (None, None)
+
+
+def _move(ref: str, old: dict[str, Any], new: Span) -> dict[str, Any] | None:
+    by_start = round((new.start - old["start"]).total_seconds() / 60)
+    by_finish = round((new.finish - old["finish"]).total_seconds() / 60)
     if not by_start and not by_finish:
         return None
     what, by = ("start", by_start) if abs(by_start) > abs(by_finish) else ("finish", by_finish)

@@ -14,7 +14,7 @@ from leadline.schedule.actions.forecasts import Foreseen
 from leadline.schedule.models import Forecast, Outlook, Span
 from leadline.schedule.queries import newest_forecast, newest_forecasts
 from leadline.schedule.reactions import foresee
-from leadline.work.actions import add_dependency, create_item, trash_item
+from leadline.work.actions import add_dependency, change_item, create_item, trash_item
 
 
 @pytest.fixture
@@ -31,6 +31,19 @@ def test_each_item_has_its_days_of_85_and_95(item_of, forecast, ana):
     forecast()
     span = Span.objects.get(item=item)
     assert span.start < span.finish < span.p85 < span.p95
+
+
+def test_days_of_85_stand_until_the_next_forecast_unless_the_plan_has_passed_them(
+    item_of, forecast, plan, ana, mara
+):
+    first, second = item_of("First", days=5, by=ana), item_of("Second", days=5, by=ana)
+    forecast()
+    said = {span.item_id: span.p85 for span in Span.objects.all()}
+    change_item(mara, second, effort=(None, 100 * 480, None))
+    add_dependency(mara, second, before=first)
+    plan()
+    assert Span.objects.get(item=first).p85 == said[first.pk]
+    assert Span.objects.get(item=second).p85 is None
 
 
 def test_a_forecast_is_kept_once_while_its_days_stay(item_of, forecast, ana, pay):
