@@ -21,6 +21,7 @@ for (const [name, file] of Object.entries(fonts)) {
 
 const usual = { bundle: true, minify: true, legalComments: "none", target: "esnext", charset: "utf8" };
 await build({ ...usual, entryPoints: [`${web}/static/js/leadline.ts`], format: "iife", outfile: `${dist}/leadline.js` });
+await build({ ...usual, entryPoints: [`${web}/static/js/timeline.ts`], format: "iife", outfile: `${dist}/timeline.js` });
 await build({ ...usual, entryPoints: [`${web}/static/css/leadline.css`], external: ["*.woff2"], outfile: `${dist}/leadline.css` });
 
 const names = (await readFile("assets/icons.txt", "utf8")).split(/\s+/).filter(Boolean);

@@ -52,11 +52,10 @@ def floor(live, tmp_path_factory):
 
 def bar(page: Page, title: str) -> tuple[float, float]:
     """From where to where an item is drawn, in px; an empty place while it is not."""
-    names = page.locator(".timeline__row").all_inner_texts()
-    at = next((i for i, words in enumerate(names) if title in words), None)
-    if at is None:
+    row = page.locator(".tl-row", has_text=title)
+    if not row.count():
         return 0, 0
-    box = page.locator(".tl-bar .tl-plan").nth(at)
+    box = page.locator(f".tl-svg [data-at='{row.get_attribute('data-at')}'] .tl-plan")
     return float(box.get_attribute("x")), float(box.get_attribute("x")) + float(box.get_attribute("width"))
 
 
@@ -64,7 +63,7 @@ def told(page: Page, title: str, column: str) -> str:
     """What the table below the bars says: "Start", "Finish", "Because"."""
     if not page.get_by_role("table").count():
         page.get_by_text("The same as a table").click()
-    row = page.get_by_role("row").filter(has_text=title)
+    row = page.get_by_role("table").get_by_role("row").filter(has_text=title)
     expect(row).to_be_visible()
     return row.locator(f"td[data-label={column}]").inner_text()
 

@@ -30,8 +30,8 @@ def begin(page: Page) -> None:
 
     page.goto("/FER/timeline")
     again(page, lambda: page.locator(".tl-bar").count() == 1)
-    row = page.locator(".timeline__row", has_text="Lift the engine out")
-    expect(row.locator(".unseen").first).to_contain_text(re.compile("today|Mon|Tue|Wed|Thu|Fri"))
+    row = page.locator(".tl-row", has_text="Lift the engine out")
+    expect(row.get_by_role("gridcell").last).to_contain_text(re.compile(r"\d [A-Z][a-z]{2}"))
 
 
 def test_whoever_starts_leadline_has_a_planned_item_after_three_forms(begun, new_page):

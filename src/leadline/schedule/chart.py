@@ -1,137 +1,108 @@
-"""The timeline's geometry: rows, bars and ticks in pixels, from spans; no requests, no HTML."""
+"""A timeline as its script takes it: numbers and words, in minutes of the days people live by; no HTML, no pixels."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadline.schedule.models import Span
-from leadline.work.models import Item
+from leadline.projects.models import Freeze, Project
+from leadline.schedule.lines import HEADING, Line
+from leadline.schedule.queries.bars import Bar
 
-DAY = {"days": 30.0, "weeks": 9.375, "months": 3.0}  # px a day
-MARGIN = 2  # days before the first bar
-ROOM = 21  # days after the last, for the words beside it
-NEAR = 28  # days: today is drawn when the first bar begins no later than this from now
-WIDEST = 60_000  # px: past that the next coarser zoom is taken
-
-
-@dataclass(slots=True)
-class Row:
-    """One line: an item, a group or a milestone, from `start` to `end` in px; none while it is not planned."""
-
-    item: Item
-    is_group: bool
-    span: Span | None
-    start: float | None = None
-    end: float | None = None
+DAY = 1440
+EPOCH = date(1970, 1, 1).toordinal()
+CRITICAL, BLOCKED, DONE, LATE, DOING = 1, 2, 4, 8, 16  # flags of a line
 
 
-@dataclass(slots=True)
-class Chart:
-    """Rows and where things lie, in px from the left."""
+@lru_cache(maxsize=64)
+def clock(zone: str) -> Callable[[datetime | None], int | None]:
+    """Minutes by the clock on the wall in `zone` since the first midnight of 1970 there.
 
-    zoom: str
-    rows: list[Row]
-    width: float = 0
-    today: float | None = None
-    ticks: list[tuple[float, str]] = field(default_factory=list)
-    shades: list[tuple[float, float, str]] = field(default_factory=list)  # x, width, words
-    links: list[tuple[int, int]] = field(default_factory=list)  # from row, to row
+    Every day has 1440 of them, also those on which the clocks are changed: so a day is as wide as any other.
+    """
+    local_zone = ZoneInfo(zone)
+
+    def read(moment: datetime | None) -> int | None:
+        if moment is None:
+            return None
+        local = moment.astimezone(local_zone)
+        return (local.toordinal() - EPOCH) * DAY + local.hour * 60 + local.minute
+
+    return read
 
 
 def chart(
-    items: Sequence[Item],
-    spans: dict[int, Span],
+    lines: Sequence[Line],
     *,
-    zone: str,
+    projects: Sequence[tuple[Project, bool]],
+    people: dict[int, tuple[str, str]],
+    away: dict[int, list[tuple[date, date]]],
+    waits: Iterable[tuple[int, int, str]],
+    freezes: Iterable[Freeze],
     now: datetime,
-    zoom: str = "weeks",
-    waits: Iterable[tuple[int, int]] = (),
-    freezes: Iterable[tuple[datetime, datetime, str]] = (),
-) -> Chart:
-    """Lay out `items` in tree order. `waits` are (before, after) ids of items, drawn as links.
+    entry: int,
+) -> dict[str, Any]:
+    """What GET /PAY/timeline/rows answers.
 
-    Units: px; a day is DAY[zoom] wide, days being local to `zone`. A chart too wide takes a coarser zoom.
+    projects: each with whether the reader may change its items. Instants are minutes of `clock` in the zone of their
+    project, days are counted from 1970. A line is [id, ref, kind, level, title, flags, start, finish, p85, p95,
+    deadline, done in percent, who, words, slack, project, agreed start, agreed finish]: who and project are places
+    in their lists.
     """
-    drawn = Chart(zoom=zoom, rows=_tree(items, spans))
-    local = ZoneInfo(zone)
-    bars = [row.span for row in drawn.rows if row.span and not row.is_group]
-    bars = bars or [row.span for row in drawn.rows if row.span]
-    days = [moment.astimezone(local).date() for s in bars for moment in (s.start, s.finish)]
-    if not days:
-        return drawn
-    if 0 < (min(days) - now.astimezone(local).date()).days <= NEAR:
-        days.append(now.astimezone(local).date())
-    first = min(days) - timedelta(days=min(days).weekday() + MARGIN)
-    last = max(days) + timedelta(days=ROOM)
-    while drawn.zoom != "months" and (last - first).days * DAY[drawn.zoom] > WIDEST:
-        drawn.zoom = {"days": "weeks", "weeks": "months"}[drawn.zoom]
-    scale = _Scale(first, DAY[drawn.zoom], local)
-    drawn.width = round((last - first).days * scale.day, 1)
-    for row in drawn.rows:
-        if row.span:
-            # A group may begin before the first bar shown: what is finished in it may be left out.
-            row.start, row.end = max(0.0, scale.at(row.span.start)), scale.at(row.span.finish)
-    here = scale.at(now)
-    drawn.today = here if 0 <= here <= drawn.width else None
-    drawn.ticks = list(_ticks(first, last, scale.day, drawn.zoom))
-    drawn.shades = [
-        (left, round(right - left, 1), words)
-        for start, end, words in freezes
-        if (left := max(0, scale.at(start))) < (right := min(drawn.width, scale.at(end)))
-    ]
-    at = {row.item.pk: place for place, row in enumerate(drawn.rows) if row.end is not None}
-    drawn.links = [(at[before], at[after]) for before, after in waits if before in at and after in at]
-    return drawn
+    places = {project.pk: place for place, (project, _) in enumerate(projects)}
+    clocks = {project.pk: clock(project.zone) for project, _ in projects}
+    seats = {pk: place for place, pk in enumerate(people)}
+    first_line: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        if line.bar:
+            first_line.setdefault(line.bar.pk, place)
+    return {
+        "entry": entry,
+        "now": clock(projects[0][0].zone)(now) if projects else 0,
+        "projects": [[p.key, p.name, p.zone, int(may)] for p, may in projects],
+        "people": [
+            [handle, name, [[day(first), day(last)] for first, last in away.get(pk, [])]]
+            for pk, (handle, name) in people.items()
+        ],
+        "lines": [_line(line, clocks, places, seats) for line in lines],
+        "links": [
+            [first_line[before], first_line[after], kind]
+            for before, after, kind in waits
+            if before in first_line and after in first_line
+        ],
+        "freezes": [
+            [clocks[f.project_id](f.start), clocks[f.project_id](f.end), f.name or "Freeze", places[f.project_id]]
+            for f in freezes
+        ],
+    }  # fmt: skip
 
 
-def open_ones(items: Sequence[Item]) -> list[Item]:
-    """Those that are not finished, with the groups they are in; in the order given."""
-    by_id = {item.pk: item for item in items}
-    groups = {item.parent_id for item in items}
-    kept: set[int] = set()
-    for item in items:
-        one: Item | None = None if item.is_done or item.pk in groups else item
-        while one is not None and one.pk not in kept:
-            kept.add(one.pk)
-            one = by_id.get(one.parent_id) if one.parent_id else None
-    return [item for item in items if item.pk in kept]
+def day(of: date) -> int:
+    """Days since 1970."""
+    return of.toordinal() - EPOCH
 
 
-@dataclass(slots=True, frozen=True)
-class _Scale:
-    first: date
-    day: float
-    zone: ZoneInfo
-
-    def at(self, moment: datetime) -> float:
-        local = moment.astimezone(self.zone)
-        part = (local.hour * 60 + local.minute) / 1440
-        return round(((local.date() - self.first).days + part) * self.day, 1)
-
-
-def _tree(items: Sequence[Item], spans: dict[int, Span]) -> list[Row]:
-    """Parents before their children, otherwise in the order given."""
-    known = {item.pk for item in items}
-    children: dict[int | None, list[Item]] = {}
-    for item in items:
-        children.setdefault(item.parent_id if item.parent_id in known else None, []).append(item)
-    rows: list[Row] = []
-    waiting = list(reversed(children.get(None, [])))
-    while waiting:
-        item = waiting.pop()
-        rows.append(Row(item, item.pk in children, spans.get(item.pk)))
-        waiting.extend(reversed(children.get(item.pk, [])))
-    return rows
+def _line(line: Line, clocks: dict[int, Any], places: dict[int, int], seats: dict[int, int]) -> list[Any]:
+    place = places.get(line.project or 0, 0)
+    bar = line.bar
+    if bar is None:
+        who = [seats[line.person]] if line.kind == HEADING and line.person in seats else []
+        return [line.id, "", line.kind, line.level, line.title, 0, *[None] * 5, 0, who, "", None, place]
+    at = clocks[bar.project]
+    told = [
+        line.id, bar.ref, line.kind, line.level, bar.title, _flags(bar), at(bar.start), at(bar.finish),
+        at(bar.p85), at(bar.p95), at(bar.deadline), 100 if bar.is_done else round(bar.share * 100),
+        [seats[pk] for pk in bar.who if pk in seats], bar.blocked_because, bar.slack, place,
+    ]  # fmt: skip
+    return told + [at(moment) for moment in bar.agreed] if bar.agreed else told
 
 
-def _ticks(first: date, last: date, width: float, zoom: str) -> Iterable[tuple[float, str]]:
-    month = 0
-    for passed in range((last - first).days):
-        day = first + timedelta(days=passed)
-        if zoom == "months" and day.day == 1:
-            yield round(passed * width, 1), f"{day:%b %Y}" if day.month == 1 or not month else f"{day:%b}"
-            month = day.month
-        elif zoom == "days" or (zoom == "weeks" and day.weekday() == 0):
-            yield round(passed * width, 1), f"{day.day} {day:%b}" if day.month != month else str(day.day)
-            month = day.month
+def _flags(bar: Bar) -> int:
+    return (
+        CRITICAL * bool(bar.critical and not bar.is_done)
+        | BLOCKED * bool(bar.blocked_at)
+        | DONE * bar.is_done
+        | LATE * bar.is_late
+        | DOING * (bar.state == "doing")
+    )

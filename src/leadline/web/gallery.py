@@ -69,32 +69,38 @@ def _load() -> list[tuple[str, str, list[float | None]]]:
 
 
 def _timeline() -> dict[str, Any]:
-    """A few weeks at 66 pixels each."""
+    """Some weeks of work, as schedule.chart tells them; days are counted from Monday 7 December 2026."""
+    day, monday = 1440, 20_794 * 1440
 
-    def item(ref: str, title: str, who: str, start: int, end: int, **more: Any) -> dict[str, Any]:
-        reach = {"p85": end + (end - start) // 6, "p95": end + (end - start) // 3} | more
-        return {"kind": "item", "ref": ref, "href": "#timeline", "title": title, "who": [who],
-                "start": start, "end": end, "when": "8 – 9 Jan", **reach}  # fmt: skip
+    def line(
+        ref: str, title: str, who: int, start: float, end: float, flags: int = 0, **more: Any
+    ) -> list[Any]:
+        reach = end - start
+        at = [round(monday + x * day) for x in (start, end, end + reach / 6, end + reach / 3)]
+        words, kind, done = more.get("words", ""), more.get("kind", 0), more.get("done", 0)
+        return [ref, ref, kind, 2, title, flags, *at, None, done, [who], words, 0, 0]
 
-    rows = [
-        {"kind": "group", "title": "Ledger service", "start": 19, "end": 562},
-        item("PAY-63", "Settlement certificate", "Jonas Berg", 0, 56, blocked=True, critical=True,
-             note="waits 3 days for a decision", note_tone="bad"),
-        item("PAY-84", "Idempotency keys on booking", "Ana Kovac", 19, 112, critical=True, done=0.6),
-        item("PAY-91", "Replay tool, cohort 2", "Ana Kovac", 122, 206, critical=True),
-        item("PAY-97", "Restore drill, first run", "Wei Xu", 206, 253),
-        {"kind": "group", "title": "Cut-over", "start": 75, "end": 590},
-        item("PAY-70", "Rehearsal on staging", "Omar Maki", 75, 206, done=0.2),
-        item("PAY-102", "Cohort 1 moved", "Ana Kovac", 272, 366, critical=True),
-        {"kind": "milestone", "ref": "PAY-120", "href": "#timeline", "title": "Cut-over night",
-         "who": ["Mara Roth"], "start": 590, "end": 590, "when": "12 Mar", "note": "Thu 12 Mar"},
-    ]  # fmt: skip
-    days = ("8 Dec", "15", "22", "29", "5 Jan", "12", "19", "26", "2 Feb", "9", "16")
+    def group(title: str, start: float, end: float) -> list[Any]:
+        days = [round(monday + x * day) for x in (start, end)]
+        return [title, "", 3, 1, title, 0, *days, None, None, None, 0, [], "", None, 0]
+
+    people = ("Jonas Berg", "Ana Kovac", "Wei Xu", "Omar Maki", "Mara Roth")
     return {
-        "rows": rows,
-        "ticks": [(n * 66, words) for n, words in enumerate(days)],
-        "width": 760,
-        "shades": [(103, 160, "Freeze, 19 Dec – 6 Jan")],
-        "links": [(1, 2), (2, 3), (3, 4), (3, 7), (7, 8)],
-        "today": 11,
+        "entry": 0,
+        "now": monday + day,
+        "projects": [["PAY", "Payments migration", "Europe/Berlin", 0]],
+        "people": [[name[:3].lower(), name, []] for name in people],
+        "lines": [
+            group("Ledger service", 2, 60),
+            line("PAY-63", "Settlement certificate", 0, 0, 6, 3, words="a decision"),
+            line("PAY-84", "Idempotency keys on booking", 1, 2, 12, 1, done=60),
+            line("PAY-91", "Replay tool, cohort 2", 1, 13, 22, 1),
+            line("PAY-97", "Restore drill, first run", 2, 22, 27),
+            group("Cut-over", 8, 63),
+            line("PAY-70", "Rehearsal on staging", 3, 8, 22, done=20),
+            line("PAY-102", "Cohort 1 moved", 1, 29, 39, 1),
+            line("PAY-120", "Cut-over night", 4, 63, 63, kind=2),
+        ],
+        "links": [[1, 2, "FS"], [2, 3, "FS"], [3, 4, "SS"], [3, 7, "FS"], [7, 8, "FF"]],
+        "freezes": [[monday + 11 * day, monday + 28 * day, "Freeze, 19 Dec – 6 Jan", 0]],
     }

@@ -2,101 +2,104 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 
-from leadline.core.days import now
-from leadline.core.pages import page
-from leadline.schedule.chart import Chart, Row, chart, open_ones
-from leadline.schedule.queries import (
-    cause_of,
-    moves_in,
-    newest_run,
-    reasons_in,
-    spans_of,
-    trouble_of,
-    waits_in,
-)
-from leadline.work.queries import visible_items
+from leadline.core.days import now, today
+from leadline.core.pages import is_fragment, page
+from leadline.projects.queries import team_of
+from leadline.schedule.gathering import WAYS, Asked, gather
+from leadline.schedule.queries import cause_of, moves_in, newest_run, trouble_of
+from leadline.schedule.queries.bars import baseline_of, done_of
+from leadline.schedule.views.twin import PAGE, rows_of
 
-ZOOMS = [("days", "Days"), ("weeks", "Weeks"), ("months", "Months")]
+SMALL = 200  # lines: up to here the page carries them, so that they are there at once
+ZOOMS = {"days": "Days", "weeks": "Weeks", "months": "Months", "quarters": "Quarters", "years": "Years"}
+WORDS = {"tree": "By group", "output": "By output", "person": "By person"}
 
 
 @page(needs="project.see")
 def timeline(request: Any, key: str) -> HttpResponse:
-    """GET /PAY/timeline?zoom=weeks: what is not finished; with `&done` all of it."""
+    """GET /PAY/timeline?by=tree&zoom=weeks: what is not finished; with `&done` all of it; `&as=table` in words."""
     project, reader = request.project, request.user
+    asked, run, rights = _asked(request), newest_run(), reader.rights(request.project)
+    drawn = gather(reader, [(project, "item.edit" in rights)], asked, now=now())
     zoom = request.GET.get("zoom", "weeks")
-    every = list(visible_items(reader).filter(project=project).order_by("rank", "id"))
-    whole = "done" in request.GET
-    items = every if whole else open_ones(every) or every
-    done = sum(item.is_done for item in every)
-    spans = {span.item_id: span for span in spans_of(reader, project)}
-    drawn = chart(
-        items,
-        spans,
-        zone=project.zone,
-        now=now(),
-        zoom=zoom if zoom in dict(ZOOMS) else "weeks",
-        waits=waits_in(reader, project),
-        freezes=[(f.start, f.end, str(f)) for f in project.freezes.all()],
-    )
-    run = newest_run()
-    reasons = reasons_in(reader, spans.values())
+    zoom = zoom if zoom in ZOOMS else "weeks"
+    done, every = done_of(reader, project)
+    planned = [line for line in drawn.lines if line.bar and line.bar.finish]
+    small, table = len(drawn.lines) <= SMALL, request.GET.get("as") == "table"
+    shown = Paginator(planned, PAGE).get_page(request.GET.get("page"))
+    here = _Address(asked, zoom)
     return render(
         request,
         "schedule/timeline.html",
         {
             "project": project,
-            "chart": drawn,
-            "rows": [_row(row, reasons) for row in drawn.rows if row.end is not None],
-            "unplanned": [row.item for row in drawn.rows if row.end is None],
-            "links": _planned_links(drawn),
-            "zooms": [(words, _address(zoom, whole), zoom == drawn.zoom) for zoom, words in ZOOMS],
-            "done": done if done < len(every) else 0,
-            "whole": whole,
-            "other": _address(drawn.zoom, not whole),
+            "asked": asked,
+            "told": drawn.told if small and not is_fragment(request) else None,
+            "rows_at": reverse("timeline_rows", args=[project.key]) + here.with_(zoom=None),
+            "planned": bool(planned),
+            "unplanned": len(drawn.lines) - len(planned),
+            "rows": rows_of(reader, project, shown, drawn.people) if small or table else [],
+            "shown": shown,
+            "table": table,
+            "zoom": zoom,
+            "zooms": list(ZOOMS.items()),
+            "ways": [(words, here.with_(by=name), name == asked.by) for name, words in WORDS.items()],
+            "table_at": here.with_(**{"as": "table"}),
+            "drawing_at": here.with_(),
+            "other": here.with_(done=None if asked.whole else "yes"),
+            "baselines": [
+                (one.name, here.with_(baseline=one.pk), one == asked.baseline)
+                for one in project.baselines.all()
+            ],
+            "without_baseline": here.with_(baseline=None),
+            "done": done if done < every else 0,
             "run": run,
             "trouble": trouble_of(reader, run),
             "cause": cause_of(reader, run),
             "moves": moves_in(project, run),
-            "rights": reader.rights(project),
+            "rights": rights,
+            "today": today(project.zone),
+            "team": [(m.person.handle, m.person.name) for m in team_of(project)]
+            if "item.edit" in rights
+            else [],
         },
     )
 
 
-def _address(zoom: str, whole: bool) -> str:
-    return f"?zoom={zoom}&done=yes" if whole else f"?zoom={zoom}"
+@page(needs="project.see")
+def timeline_rows(request: Any, key: str) -> HttpResponse:
+    """GET /PAY/timeline/rows?by=person: the lines as the script draws them (see `schedule.chart`)."""
+    may = request.user.may("item.edit", request.project)
+    drawn = gather(request.user, [(request.project, may)], _asked(request), now=now())
+    return JsonResponse(drawn.told, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
 
 
-def _row(row: Row, reasons: dict[int, list[str]]) -> dict[str, Any]:
-    """A row as the component takes it."""
-    item, span = row.item, row.span
-    kind = "group" if row.is_group else "milestone" if item.milestone else "item"
-    late = bool(span and item.deadline and span.finish > item.deadline and not item.is_done)
-    note = "waits: " + item.blocked_because if item.is_blocked else "after its wished day" if late else ""
-    return {
-        "kind": kind,
-        "title": item.title,
-        "ref": item.ref,
-        "href": reverse("item", args=[item.project.key, item.number]),
-        "start": row.start,
-        "end": row.end,
-        "who": [person.name for person in span.people.all()] if span else [],
-        "critical": bool(span and span.critical and not item.is_done),
-        "blocked": item.is_blocked,
-        "done": 1 if item.is_done else item.done,
-        "note": note,
-        "note_tone": "bad" if note else "plain",
-        "item": item,
-        "span": span,
-        "because": reasons.get(item.pk, []),
-    }
+def _asked(request: Any) -> Asked:
+    by = request.GET.get("by", "")
+    return Asked(
+        by=by if by in WAYS else "tree",
+        whole="done" in request.GET,
+        baseline=baseline_of(request.project, request.GET.get("baseline", "")),
+    )
 
 
-def _planned_links(drawn: Chart) -> list[tuple[int, int]]:
-    """Links by index among the rows that are planned."""
-    planned = [place for place, row in enumerate(drawn.rows) if row.end is not None]
-    at = {place: index for index, place in enumerate(planned)}
-    return [(at[before], at[after]) for before, after in drawn.links]
+class _Address:
+    """This timeline's address with something about it changed."""
+
+    def __init__(self, asked: Asked, zoom: str) -> None:
+        self.said: dict[str, Any] = {
+            "by": asked.by if asked.by != "tree" else None,
+            "zoom": zoom if zoom != "weeks" else None,
+            "done": "yes" if asked.whole else None,
+            "baseline": asked.baseline.pk if asked.baseline else None,
+        }
+
+    def with_(self, **change: Any) -> str:
+        said = {name: value for name, value in (self.said | change).items() if value is not None}
+        return f"?{urlencode(said)}"

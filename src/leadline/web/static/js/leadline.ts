@@ -21,4 +21,3 @@ import "./quick";
 import "./rows";
 import "./submit";
 import "./theme";
-import "./timeline";

@@ -1,8 +1,10 @@
-// The item one looks at beside a board or a list. The address says which, so that loading the page again shows it again.
+// The item one looks at beside a board or a timeline. The address says which, so that loading the page again shows it again.
 import htmx from "htmx.org";
 
 const panel = () => document.querySelector<HTMLElement>("[data-peek-panel]");
 const shown = () => panel()?.querySelector<HTMLElement>("[data-peek-of]")?.dataset.peekOf ?? "";
+
+let back: HTMLElement | null = null; // where the focus goes when it is closed; nothing: to its card
 
 function open(address: string): void {
   const beside = panel();
@@ -28,8 +30,15 @@ function close(): void {
   const ref = shown();
   panel()?.replaceChildren();
   mark();
-  document.querySelector<HTMLElement>(`#board [data-ref="${CSS.escape(ref)}"]`)?.focus();
+  (back ?? document.querySelector<HTMLElement>(`#board [data-ref="${CSS.escape(ref)}"]`))?.focus();
 }
+
+// Other scripts open it so.
+document.addEventListener("peek", (event) => {
+  const asked = (event as CustomEvent<{ address: string; back: HTMLElement }>).detail;
+  back = asked.back;
+  open(asked.address);
+});
 
 document.addEventListener("click", (event) => {
   const at = event.target as Element;
@@ -45,7 +54,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && at.matches("#board [data-peek]")) {
     event.preventDefault();
     open(at.dataset.peek!);
-  } else if (event.key === "Escape" && shown() && (at === document.body || at.closest("#board, [data-peek-panel]"))) {
+  } else if (event.key === "Escape" && shown() && (at === document.body || at.closest("#board, [data-peek-panel], leadline-timeline"))) {
     if (at.matches("input, textarea, select")) return at.blur(); // what is typed stays
     close();
   }
