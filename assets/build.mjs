@@ -1,4 +1,4 @@
-// Builds what pages load: one script, one style sheet, the fonts, the icons of icons.txt, and the licences of all that.
+// Builds what pages load: one script, another for charts, one style sheet, the fonts, the icons of icons.txt, and the licences of all that.
 // The results are committed and packaged, so that Node is needed only to change them: `make assets`.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const web = "src/leadline/web";
 const dist = `${web}/static/dist`;
-const packages = ["htmx.org", "sortablejs", "lucide-static", "@fontsource-variable/inter", "@fontsource/jetbrains-mono"];
+const packages = ["htmx.org", "sortablejs", "lucide-static", "@fontsource-variable/inter", "@fontsource/jetbrains-mono", "echarts", "zrender", "tslib"];
 const fonts = {
   "inter-latin": "@fontsource-variable/inter/files/inter-latin-wght-normal",
   "inter-latin-ext": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal",
@@ -22,6 +22,7 @@ for (const [name, file] of Object.entries(fonts)) {
 const usual = { bundle: true, minify: true, legalComments: "none", target: "esnext", charset: "utf8" };
 await build({ ...usual, entryPoints: [`${web}/static/js/leadline.ts`], format: "iife", outfile: `${dist}/leadline.js` });
 await build({ ...usual, entryPoints: [`${web}/static/js/timeline.ts`], format: "iife", outfile: `${dist}/timeline.js` });
+await build({ ...usual, entryPoints: [`${web}/static/js/charts.ts`], format: "iife", outfile: `${dist}/charts.js` });
 await build({ ...usual, entryPoints: [`${web}/static/css/leadline.css`], external: ["*.woff2"], outfile: `${dist}/leadline.css` });
 
 const names = (await readFile("assets/icons.txt", "utf8")).split(/\s+/).filter(Boolean);
@@ -36,7 +37,8 @@ await writeFile(`${web}/templates/shell/icons.html`, sprite);
 
 const licences = await Promise.all(packages.map(async (name) => {
   const { version, license } = JSON.parse(await readFile(`node_modules/${name}/package.json`, "utf8"));
-  const text = (await readFile(`node_modules/${name}/LICENSE`, "utf8")).trim();
+  const file = (await readdir(`node_modules/${name}`)).find((each) => /^license(\.txt)?$/i.test(each));
+  const text = (await readFile(`node_modules/${name}/${file}`, "utf8")).trim();
   return `${name} ${version} (${license})\n${"=".repeat(78)}\n${text}\n`;
 }));
 await writeFile(`${dist}/THIRD_PARTY.txt`, `What the scripts, styles, fonts and icons of Leadline contain besides its own work.\n\n${licences.join("\n\n")}`);

@@ -54,7 +54,18 @@ def samples() -> dict[str, Any]:
         "load_sample": _load(),
         "weeks": [f"week {n}" for n in range(50, 60)],
         "timeline_sample": _timeline(),
+        "chart_sample": _chart(),
     }
+
+
+def _chart() -> dict[str, Any]:
+    days = [f"2026-12-{day:02}" for day in (7, 14, 21, 28)]
+    likely, low, high = [10, 18, 25, 31], [9, 15, 20, 24], [11, 22, 30, 38]
+    series = [{"name": "done", "values": likely, "tone": "sea", "band": [low, high]}]
+    spec = {"kind": "line", "x": days, "time": True, "unit": "d", "series": series}
+    marks = [{"x": "2026-12-21", "label": "promised 21 Dec", "tone": "bad"}]
+    rows = list(zip(days, likely, low, high, strict=True))
+    return {"spec": {**spec, "marks": marks}, "headers": ["Day", "Done", "From", "To"], "rows": rows}
 
 
 def _load() -> list[tuple[str, str, list[float | None]]]:

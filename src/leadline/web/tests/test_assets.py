@@ -25,6 +25,12 @@ def test_the_script_stays_small():
     assert "htmx" in script.read_text()
 
 
+def test_charts_come_apart_and_only_where_there_are_some():
+    charts = (STATIC / "dist" / "charts.js").read_text()
+    assert "leadline-chart" in charts
+    assert "zrender" not in (STATIC / "dist" / "leadline.js").read_text()
+
+
 def test_the_look_asks_no_other_host():
     css = (STATIC / "dist" / "leadline.css").read_text()
     assert "http" not in css and "@import" not in css
@@ -34,5 +40,11 @@ def test_the_look_asks_no_other_host():
 
 def test_licences_of_others_are_packaged():
     text = (STATIC / "dist" / "THIRD_PARTY.txt").read_text()
-    for name in ("htmx.org 4.0.1", "lucide-static", "@fontsource-variable/inter", "jetbrains-mono"):
+    for name in (
+        "htmx.org 4.0.1",
+        "lucide-static",
+        "@fontsource-variable/inter",
+        "jetbrains-mono",
+        "echarts 6",
+    ):
         assert name in text

@@ -6,9 +6,9 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from leadline.core.cells import restored
 from leadline.core.limits import NAME
 from leadline.core.refs import is_code
-from leadline.integrations.csv.cells import restored
 from leadline.integrations.csv.reading import Table
 
 MOST = 50  # names in one cell

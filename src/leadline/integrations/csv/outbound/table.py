@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from leadline.integrations.csv.cells import safe
+from leadline.core.cells import safe
 from leadline.integrations.csv.columns import COLUMNS
 from leadline.integrations.csv.outbound.writing import Writer, with_all
 from leadline.people.models import Person

@@ -7,7 +7,7 @@ from conftest import NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadline.integrations.csv.cells import restored, safe
+from leadline.core.cells import restored, safe
 from leadline.integrations.csv.columns import guess
 from leadline.integrations.csv.inbound import bring
 from leadline.integrations.csv.outbound import table_of

@@ -1,6 +1,7 @@
 // Everything a page loads. Each part waits for its own attribute; without this script pages still work.
 import "htmx.org";
 import "./cards"; // before the letters of a page
+import "./chart-loader";
 import "./confirm";
 import "./count";
 import "./dialogs";
