@@ -13,17 +13,36 @@ NAMING = {"href", "action", "formaction", "hx-get", "hx-post"}
 MOST = 3  # pages of one kind that are read for what they name
 
 
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+TOLD = {"class", "role", "type"}  # attributes whose value makes an element another one
+
+
 class Named(HTMLParser):
-    """The addresses a page names."""
+    """The addresses a page names, and what its main part is made of: each element with those around it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.addresses: list[str] = []
+        self.shape: set[str] = set()
+        self._around: list[tuple[str, str]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ("link", "use"):
             self.addresses += [value for name, value in attrs if name in NAMING and value]
+        states = (
+            f"{name}={value if name in TOLD else bool(value)}" for name, value in attrs if name != "value"
+        )
+        element = " ".join([tag, *sorted(states)])
+        before = self._around[-1][1] if self._around else ""
+        if tag == "main" or before:
+            self.shape.add(f"{before}/{element}")
+        if tag not in VOID:
+            self._around.append((tag, f"{before}/{element}" if tag == "main" or before else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag not in VOID and self._around and self._around.pop()[0] != tag:
+            pass
 
 
 @dataclass
@@ -34,11 +53,22 @@ class Doors:
     named: dict[str, dict] = field(default_factory=dict)  # by route: the parts of one address, as found
     broken: list[str] = field(default_factory=list)  # what a page names and does not open
     hidden: list[str] = field(default_factory=list)  # pages that open, and that no page read here names
+    shapes: dict[str, set[str]] = field(default_factory=dict)  # by address: what a page is made of
 
-    def shown(self, item_pages: int = 3) -> list[str]:
-        """One address of each kind, of item pages a few: they differ by state."""
-        few = [(found, item_pages if kind == ("item",) else 1) for kind, found in self.pages.items()]
-        return [address for found, most in few for address in found[:most]]
+    def shown(self, seen: dict[str, set[str]], item_pages: int = 3) -> list[str]:
+        """One address of each kind, of item pages a few: they differ by state.
+
+        Not those that show nothing which another page of their route showed. `seen` remembers that by route, also
+        from one person to the next.
+        """
+        addresses = []
+        for kind, found in self.pages.items():
+            for address in found[: item_pages if kind == ("item",) else 1]:
+                shape, known = self.shapes[address], seen.setdefault(kind[0], set())
+                if not known or shape - known:
+                    addresses.append(address)
+                    known |= shape
+        return addresses
 
 
 def doors(page: Page, *begin: str, before: str = "PAY") -> Doors:
@@ -82,11 +112,13 @@ def _open(page: Page, address: str, kind: tuple[str, ...], found: Doors, guessed
         found.broken.append(f"{answer.status} {address}")
         return []
     text = answer.text()
+    named = Named(text)
     if "<!doctype" in text[:200].lower():
         found.pages.setdefault(kind, []).append(address)
+        found.shapes[address] = named.shape
         if guessed:
             found.hidden.append(kind[0])
-    here = [urlsplit(urljoin(answer.url, named)) for named in Named(text).addresses]
+    here = [urlsplit(urljoin(answer.url, one)) for one in named.addresses]
     ours = [
         one for one in here if one.netloc == urlsplit(page.url).netloc and not one.path.startswith("/static/")
     ]

@@ -18,8 +18,14 @@ def none(found: list[str]) -> None:
         pytest.fail("\n".join(found), pytrace=False)
 
 
+@pytest.fixture(scope="module")
+def seen() -> dict[str, set[str]]:
+    """What the pages of each route were made of that one person after the other was shown."""
+    return {}
+
+
 @pytest.mark.parametrize("who", ["mara", "ada"])
-def test_every_page_is_fit_for_everybody(who, browser_of):
+def test_every_page_is_fit_for_everybody(who, browser_of, seen):
     page = browser_of(who)
     page.goto("/items/PAY-63")
     page.get_by_label("Write a note").fill("The certificate is at the notary's.")
@@ -35,19 +41,24 @@ def test_every_page_is_fit_for_everybody(who, browser_of):
         assert {route.name for route in routes()} - set(found.named) == ELSEWHERE
 
     wrong = []
-    for address in found.shown():
+    for address in found.shown(seen):
         page.goto(address)
         wrong += unfit(page)
     none(wrong)
 
 
+@pytest.fixture(scope="module")
+def new_project(live) -> str:
+    assert live.run("project", "create", "NEW", "--as", f"mara@{MAIL}").returncode == 0
+    return "/NEW"
+
+
 @pytest.mark.parametrize(
     "address", ["", "/charter", "/items", "/timeline", "/outputs", "/team", "/trash", "/brief"]
 )
-def test_a_project_that_just_began_is_fit_for_everybody(address, live, browser_of):
-    live.run("project", "create", "NEW", "--as", f"mara@{MAIL}")  # refused the second time, which is as well
+def test_a_project_that_just_began_is_fit_for_everybody(address, new_project, browser_of):
     page = browser_of("mara")
-    assert page.goto(f"/NEW{address}").ok
+    assert page.goto(new_project + address).ok
     none(unfit(page))
 
 
@@ -67,6 +78,17 @@ def test_pages_without_navigation_are_fit_for_everybody(browser_of, new_page, be
     empty = new_page(at=begun(demo=False))
     empty.goto("/start")
     none(wrong + unfit(empty))
+
+
+def test_what_nobody_can_read_is_found_on_a_page_that_was_fit(browser_of):
+    page = browser_of("mara")
+    page.goto("/PAY/charter")
+    none(unfit(page))
+    page.goto("/PAY/charter")
+    page.evaluate("document.querySelector('main h1').style.color = 'light-dark(#eee, #222)'")
+    assert [told.split(",")[0].split(" ")[1:] for told in unfit(page)] == [
+        [f"{scheme}:", "color-contrast"] for scheme in ("light", "dark")
+    ]
 
 
 def refused_sign_in(page: Page) -> None:
