@@ -18,6 +18,7 @@ from leadline.people import actions as people
 from leadline.people.queries import the_organisation
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.roles.actions import add_role, give_role
+from leadline.schedule.actions import take_baseline
 from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
@@ -62,6 +63,7 @@ class Company:
         )  # among the newest entries, which a page shows, one names somebody
         block_item(self.mara, self.first, because="Waits", on=self.mara, now=NOW)
         replan([])
+        take_baseline(self.mara, self.project, name=f"At {rows}", now=NOW)
         tell(list(Entry.objects.order_by("id")))
 
     def _people(self, n):
@@ -114,6 +116,7 @@ class Company:
         add_dependency(mara, self.first, before=item)
         set_needs(mara, item, needs=[NeedIn(people=(self.worker, self.world.people["ana"]))])
         write_note(mara, self.first, text=f"Note {n} of @ana about {item.ref}", now=NOW)
+        create_item(mara, project, title=f"Gate {n}", milestone=True, after=[item])
         begun = create_item(
             mara, project, title=f"Begun {n}", effort=(480, 480, 960), parent=self.first.parent
         )

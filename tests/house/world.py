@@ -22,6 +22,7 @@ from leadline.people.models import Calendar, Person
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
+from leadline.schedule.actions import take_baseline
 from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
@@ -108,6 +109,11 @@ def build() -> World:
     _across(world, olga, own, secret)
     people.deactivate_person(ada, dora, now=NOW)
     replan([])
+    for place in KEYS:
+        project = world.places[place]["first"].project
+        leads = mara if place == "own" else olga
+        taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
+        world.places[place]["baselines"] = taken.pk
     tell(list(Entry.objects.order_by("id")))
     world.shared["inbox"] = mara.notices.filter(project=own).latest("pk").pk
     world.shared["steps"] = mara.steps.filter(item__project=own).latest("pk").pk

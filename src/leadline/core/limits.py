@@ -24,6 +24,7 @@ COLUMNS = 12  # of one board
 CARDS = 200  # shown in one column; the list has the rest
 BOARD_DAYS = 14  # how long what is done stays on the board
 BULK = 200  # items changed at once
+BASELINES = 50  # of one project
 CHANGES = 50  # tried out at once, of one what-if
 VIEWS = 50  # saved views of one person in one project
 PAGE = 50  # rows a page, as usual

@@ -43,6 +43,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "board.edit": frozenset({LEAD}),  # its columns
     "view.save": _all,  # keep a filter under a name
     "view.edit": frozenset({"owner"}),
+    # the plan
+    "baseline.make": frozenset({LEAD}),
     # briefs
     "brief.see": _inside,
     "point.confirm": _inside,

@@ -39,3 +39,28 @@ class ForecastMade(Event):
 
     entry: int
     new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineTaken(Event):
+    """The plan as it stood was kept, to be measured against."""
+
+    kind = "baseline.taken"
+    sentence = "{actor} took the baseline “{name}” of {items} items"
+    about = "baseline"
+
+    baseline: int
+    name: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineRemoved(Event):
+    """A baseline was thrown away."""
+
+    kind = "baseline.removed"
+    sentence = "{actor} removed the baseline “{name}”"
+    about = "baseline"
+
+    baseline: int
+    name: str

@@ -46,7 +46,7 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
         engine.Plan(
             as_of=minute(midnight(now.astimezone(ZoneInfo(zone)).date(), zone)),
             projects=tuple(_project(p) for p in projects),
-            calendars=tuple(_calendar(c) for c in Calendar.objects.order_by("id")),
+            calendars=tuple(calendar_of(c) for c in Calendar.objects.order_by("id")),
             people=tuple(_people()),
             pools=tuple(_pools()),
             items=items,
@@ -121,7 +121,8 @@ def _project(row: Project) -> engine.Project:
     )
 
 
-def _calendar(row: Calendar) -> engine.Calendar:
+def calendar_of(row: Calendar) -> engine.Calendar:
+    """When work can happen, as the engine reads it."""
     return engine.Calendar(
         id=row.code,
         zone=row.zone,
