@@ -17,6 +17,7 @@ import report
 PARTS = (
     "pages",
     "first_load",
+    "timeline_page",
     "live",
     "drag",
     "replan",

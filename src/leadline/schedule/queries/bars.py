@@ -99,10 +99,13 @@ def open_ones(bars: Sequence[Bar]) -> list[Bar]:
 
 
 def waits_between(reader: Person, projects: Collection[int]) -> list[tuple[int, int, str]]:
-    """(before, after, kind) of the dependencies among the projects that still hold somebody up. One query."""
-    seen = visible_items(reader).filter(project__in=projects)
-    rows = Dependency.objects.exclude(after__state="done").filter(before__in=seen, after__in=seen)
-    return list(rows.order_by("id").values_list("before_id", "after_id", "kind"))
+    """(before, after, kind) of what items of the projects still wait for, in whatever project that is: whoever draws
+    them knows only ends in sight. One query.
+    """
+    seen = visible_projects(reader).filter(pk__in=projects)
+    rows = Dependency.objects.filter(after__project__in=seen, after__trashed_at=None)
+    rows = rows.exclude(after__state="done").order_by("id")
+    return list(rows.values_list("before_id", "after_id", "kind"))
 
 
 def freezes_of(reader: Person, projects: Collection[int]) -> QuerySet[Freeze]:
@@ -135,8 +138,42 @@ def baseline_of(project: Project, asked: str) -> Baseline | None:
     return project.baselines.filter(pk=int(asked)).first() if asked.isdigit() else None
 
 
-def done_of(reader: Person, project: Project) -> tuple[int, int]:
-    """How many items of a project are done, and how many there are. One query."""
-    told = visible_items(reader).filter(project=project)
-    counts = told.aggregate(done=Count("pk", filter=Q(state="done")), every=Count("pk"))
-    return counts["done"], counts["every"]
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of the items in sight: how many, how many of them done, how many planned."""
+
+    every: int
+    done: int
+    planned: int
+
+    @property
+    def open(self) -> int:
+        return self.every - self.done
+
+
+def counts_of(reader: Person, projects: Collection[int]) -> Counts:
+    """One query."""
+    told = visible_items(reader).filter(project__in=projects)
+    return Counts(
+        **told.aggregate(
+            every=Count("pk"), done=Count("pk", filter=Q(state="done")), planned=Count("span__finish")
+        )
+    )
+
+
+def projects_to_draw(reader: Person, keys: Sequence[str], most: int) -> tuple[list[Project], int]:
+    """Projects that run, in the reader's sight, by name; only `keys` where there are any. And how many are left out
+    because there would be more than `most` items to draw. One query.
+    """
+    rows = visible_projects(reader).filter(archived_at=None)
+    if keys:
+        rows = rows.filter(key__in=keys)
+    opened = Count("items", filter=Q(items__trashed_at=None) & ~Q(items__state="done"))
+    projects, room = list(rows.annotate(opened=opened).order_by("name", "pk")), most
+    drawn = []
+    for project in projects:
+        room -= project.opened
+        if drawn and room < 0:
+            break
+        drawn.append(project)
+    return drawn, len(projects) - len(drawn)

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from leadline.core.days import now, today
+from leadline.core.days import now
 from leadline.core.pages import is_fragment, page
 from leadline.projects.queries import team_of
 from leadline.schedule.gathering import WAYS, Asked, gather
 from leadline.schedule.queries import cause_of, moves_in, newest_run, trouble_of
-from leadline.schedule.queries.bars import baseline_of, done_of
+from leadline.schedule.queries.bars import baseline_of, counts_of
 from leadline.schedule.views.twin import PAGE, rows_of
 
 SMALL = 200  # lines: up to here the page carries them, so that they are there at once
@@ -26,13 +26,14 @@ def timeline(request: Any, key: str) -> HttpResponse:
     """GET /PAY/timeline?by=tree&zoom=weeks: what is not finished; with `&done` all of it; `&as=table` in words."""
     project, reader = request.project, request.user
     asked, run, rights = _asked(request), newest_run(), reader.rights(request.project)
-    drawn = gather(reader, [(project, "item.edit" in rights)], asked, now=now())
+    counts = counts_of(reader, [project.pk])
+    table = request.GET.get("as") == "table"
+    small = (counts.every if asked.whole else counts.open) <= SMALL
+    drawn = gather(reader, [(project, "item.edit" in rights)], asked, now=now()) if small or table else None
+    planned = [line for line in drawn.lines if line.bar and line.bar.finish] if drawn else []
+    shown = Paginator(planned, PAGE).get_page(request.GET.get("page"))
     zoom = request.GET.get("zoom", "weeks")
     zoom = zoom if zoom in ZOOMS else "weeks"
-    done, every = done_of(reader, project)
-    planned = [line for line in drawn.lines if line.bar and line.bar.finish]
-    small, table = len(drawn.lines) <= SMALL, request.GET.get("as") == "table"
-    shown = Paginator(planned, PAGE).get_page(request.GET.get("page"))
     here = _Address(asked, zoom)
     return render(
         request,
@@ -40,11 +41,11 @@ def timeline(request: Any, key: str) -> HttpResponse:
         {
             "project": project,
             "asked": asked,
-            "told": drawn.told if small and not is_fragment(request) else None,
+            "told": drawn.told if drawn and small and not is_fragment(request) else None,
             "rows_at": reverse("timeline_rows", args=[project.key]) + here.with_(zoom=None),
-            "planned": bool(planned),
-            "unplanned": len(drawn.lines) - len(planned),
-            "rows": rows_of(reader, project, shown, drawn.people) if small or table else [],
+            "planned": bool(planned) if drawn else counts.planned > 0,
+            "unplanned": counts.every,
+            "rows": rows_of(reader, project, shown, drawn.people) if drawn else [],
             "shown": shown,
             "table": table,
             "zoom": zoom,
@@ -58,13 +59,12 @@ def timeline(request: Any, key: str) -> HttpResponse:
                 for one in project.baselines.all()
             ],
             "without_baseline": here.with_(baseline=None),
-            "done": done if done < every else 0,
+            "done": counts.done if counts.open else 0,
             "run": run,
             "trouble": trouble_of(reader, run),
             "cause": cause_of(reader, run),
             "moves": moves_in(project, run),
             "rights": rights,
-            "today": today(project.zone),
             "team": [(m.person.handle, m.person.name) for m in team_of(project)]
             if "item.edit" in rights
             else [],

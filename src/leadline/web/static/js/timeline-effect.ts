@@ -1,5 +1,6 @@
-// What would follow, before it is made: asked of the engine while one moves or links (POST /PAY/preview), one question
-// at a time, the newest wins. It stands in a corner, never over the bar.
+// What would follow, before it is made: asked of the engine while one moves, links or types (POST /PAY/preview), one
+// question at a time, the newest wins; quickly while the hand moves, exactly when it rests. It stands in a corner, never
+// over the bar.
 import type { Timeline } from "./timeline";
 import { startDay } from "./timeline-draw";
 import { DAY } from "./timeline-data";
@@ -8,6 +9,7 @@ import { make, token } from "./timeline-view";
 
 const SPOKEN = 700; // milliseconds of rest before an answer is read out
 const PAUSE = 60; // milliseconds between two questions
+const REST = 500; // milliseconds without another question before the exact answer is asked for
 
 interface Answer {
   entry: number; stale?: boolean; trouble?: string; refused?: string; sentences?: string[];
@@ -19,6 +21,7 @@ export class Effect {
   private asked = ""; // the question under way
   private wanted = ""; // the newest question
   private spoken = 0;
+  private resting = 0;
 
   constructor(private readonly timeline: Timeline) {
     this.panel.hidden = true;
@@ -31,9 +34,18 @@ export class Effect {
     if (!question) { this.wanted = ""; this.show("Nothing is moved yet.", []); return; }
     if (question === this.wanted) return;
     this.wanted = question;
+    clearTimeout(this.resting);
     this.show(this.heading(), null);
     if (!this.asked) void this.ask();
   }
+
+  // Where it is shown: over the bars, or in the dialog that asks for more.
+  put(where: Element | null): void {
+    this.where = where;
+    this.panel.classList.toggle("tl-effect--inside", where !== null);
+    if (this.panel.isConnected) (where ?? this.timeline).append(this.panel);
+  }
+  private where: Element | null = null;
 
   // The plan changed meanwhile.
   again(): void {
@@ -48,8 +60,10 @@ export class Effect {
 
   close(): void {
     this.wanted = "";
+    this.put(null);
     this.panel.remove();
     clearTimeout(this.spoken);
+    clearTimeout(this.resting);
   }
 
   private question(): string {
@@ -60,7 +74,8 @@ export class Effect {
     const changes: Record<string, unknown>[] = [];
     if (mode.doing === "moving") {
       const days = Math.round(mode.days);
-      if (days) changes.push({ kind: "not_before", ref: line.ref, at: instantOf((startDay(line) + days) * DAY, zone) });
+      if (mode.priority !== undefined) changes.push({ kind: "priority", ref: line.ref, value: mode.priority });
+      else if (days) changes.push({ kind: "not_before", ref: line.ref, at: instantOf((startDay(line) + days) * DAY, zone) });
     } else {
       const to = this.timeline.line(mode.to);
       if (to) changes.push({ kind: "wait", before: line.ref, after: to.ref, link: mode.kind });
@@ -72,13 +87,15 @@ export class Effect {
     const { mode, plan } = this.timeline;
     const line = mode && this.timeline.line(mode.id);
     if (!mode || !line) return "";
+    if (mode.doing === "moving" && mode.priority !== undefined) return `${line.ref} with priority ${mode.priority}`;
     if (mode.doing === "moving") return `${line.ref} not before ${longDay(startDay(line) + Math.round(mode.days), plan.now)}`;
     return `${this.timeline.line(mode.to)?.ref ?? "…"} waits for ${line.ref} (${mode.kind})`;
   }
 
-  private async ask(): Promise<void> {
+  private async ask(exact = false): Promise<void> {
     this.asked = this.wanted;
-    const { key, body } = JSON.parse(this.asked) as { key: string; body: unknown };
+    const { key, body } = JSON.parse(this.asked) as { key: string; body: Record<string, unknown> };
+    if (exact) body.exact = true;
     const answer = await fetch(`/${key}/preview`, {
       method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
     }).then(async (told) => await told.json() as Answer, () => null).catch(() => null);
@@ -87,6 +104,7 @@ export class Effect {
     if (overtaken) { if (this.wanted) setTimeout(() => { if (!this.asked && this.wanted) void this.ask(); }, PAUSE); return; }
     if (!answer) { this.note("What would follow cannot be computed just now."); return; }
     this.take(answer);
+    if (!exact) this.resting = setTimeout(() => { if (this.wanted && !this.asked) void this.ask(true); }, REST);
   }
 
   private take(answer: Answer): void {
@@ -111,7 +129,7 @@ export class Effect {
     for (const sentence of sentences ?? []) list.append(make("li", "", sentence));
     this.panel.replaceChildren(make("h2", "", heading), sentences === null ? make("p", "small", "Computing …") : list, make("p", "small tl-effect__note"));
     this.panel.hidden = false;
-    if (!this.panel.isConnected) this.timeline.append(this.panel);
+    if (!this.panel.isConnected) (this.where ?? this.timeline).append(this.panel);
     this.place();
   }
 

@@ -28,8 +28,18 @@ export function propose(timeline: Timeline, line: Line, days: number): void {
     dialog.querySelector<HTMLElement>("[data-hold-at]")!.hidden = field("at").disabled = byPriority;
     dialog.querySelector<HTMLElement>("[data-hold-priority]")!.hidden = field("priority").disabled = !byPriority;
   };
-  field("switch").onchange = choose;
-  choose();
+  // What is typed is tried as what is dragged.
+  const tryIt = () => {
+    choose();
+    const at = field("at").valueAsNumber / 86_400_000;
+    if (timeline.mode?.doing !== "moving") return;
+    timeline.mode.priority = field("switch").checked ? field("priority").valueAsNumber || 0 : undefined;
+    if (Number.isFinite(at)) timeline.mode.days = at - startDay(line);
+    timeline.paintOver();
+    timeline.effect.want();
+  };
+  for (const name of ["switch", "at", "priority"]) field(name).oninput = tryIt;
+  timeline.effect.put(dialog.querySelector("[data-hold-effect]"));
   const wrong = dialog.querySelector<HTMLElement>("[data-hold-wrong]")!;
   wrong.textContent = "";
   wrong.hidden = true;
@@ -52,5 +62,6 @@ export function propose(timeline: Timeline, line: Line, days: number): void {
   };
   dialog.setAttribute("closedby", "closerequest"); // the click that ends a drag is none beside the dialog
   dialog.showModal();
+  tryIt();
   field("reason").focus();
 }

@@ -5,7 +5,7 @@ import type { Scale } from "./timeline-scale";
 export interface Ghost { start: number; finish: number }
 
 // A change that was not made: a bar in somebody's hand, or a dependency half drawn.
-export interface Moving { doing: "moving"; id: string; days: number; from: number; byPointer: boolean }
+export interface Moving { doing: "moving"; id: string; days: number; from: number; byPointer: boolean; priority?: number }
 export interface Linking { doing: "linking"; id: string; to: string; kind: string; byPointer: boolean; x: number; y: number }
 export type Mode = Moving | Linking | null;
 
