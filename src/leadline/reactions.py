@@ -1,6 +1,7 @@
 """THE table: when this happens, that follows. Read by the worker; there are no signals."""
 
 from leadline.inbox.reactions import tell
+from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
 from leadline.schedule.reactions import foresee, replan
 from leadline.search.reactions import index
@@ -21,5 +22,6 @@ REACTIONS = (
         ),
         replan,
     ),
+    Reaction("follow", ("clock.", "feed.followed"), follow, aside=True),
     Reaction("foresee", ("schedule.replanned",), foresee, aside=True),
 )  # fmt: skip

@@ -22,6 +22,7 @@ NARROWER = {
     "item_note": "403", "item_note_removal": "403", "answer": "403 404", "new_person": "403",
     "output_acceptance": "403", "output_withdrawal": "403", "confirmations": "404", "brief_questions": "404",
     "person_absences": "403", "absence": "403", "absence_removal": "403", "person_skills": "403",
+    "absence_calendar": "403", "bring_calendar": "403", "absence_feed": "403", "absence_feed_removal": "403",
     "skill_removal": "403", "notice": "404", "step_undoing": "404", "saved_view": "403", "saved_view_removal": "403",
 }  # fmt: skip
 TOKEN = re.compile(rb"\b[A-Za-z0-9]{64}\b")  # of a form, another one each time

@@ -13,12 +13,14 @@ SOCKETS = {
     "urllib.request",
     "requests",
     "httpx",
+    "httpcore",
     "aiohttp",
     "ftplib",
     "smtplib",
     "urllib3",
 }
-LISTENS = ("ops/web", "ops/serving")  # our own server's port; nobody calls out
+LISTENS = ("ops/web", "ops/serving")  # our own server's port
+CALLS_OUT = "core/fetch.py"
 PROCESSES = {"subprocess", "multiprocessing", "pty"}
 RUNS = {"os.system", "os.popen", "os.execv", "os.execvp", "os.spawnv", "os.fork", "pty.spawn"}
 TRUSTING = {"pickle", "marshal", "shelve", "dill", "yaml"}
@@ -96,8 +98,8 @@ def test_nothing_runs_text_as_code_or_trusts_what_it_unpacks():
     assert breaches(imports_of(TRUSTING), lambda module: True) == []
 
 
-def test_nothing_calls_out():
-    assert breaches(imports_of(SOCKETS), lambda module: not module.is_in(*LISTENS)) == []
+def test_only_one_file_calls_out():
+    assert breaches(imports_of(SOCKETS), lambda module: not module.is_in(*LISTENS, CALLS_OUT)) == []
 
 
 def test_only_operations_and_the_box_run_programs():

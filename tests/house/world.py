@@ -136,6 +136,7 @@ def _people(world: World, organisation: Any, berlin: Calendar) -> None:
         "members": "ana",
         "calendars": berlin.pk,
         "import": "nothing",
+        "calendar": "nothing",
         "invitation": people.invite_person(ada, world.people["dag"], now=NOW),
         "reset": people.offer_reset(ada, world.people["lena"], now=NOW),
     }

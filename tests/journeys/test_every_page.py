@@ -10,7 +10,7 @@ from tests.journeys.looks import unfit
 from tests.journeys.test_plan_to_confirmation import PLAN
 
 # An administrator comes to all of the rest: these need a link handed over, a file sent first, or a row of one's own.
-ELSEWHERE = {"invitation", "reset", "bring_plan", "notice", "saved_view", "saved_view_removal"}
+ELSEWHERE = {"invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal"}
 
 
 def none(found: list[str]) -> None:

@@ -32,6 +32,7 @@ DATA = Path(text("LEADLINE_DATA", "data")).resolve()
 BASE_URL = text("LEADLINE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 _base = urlparse(BASE_URL)
 SECURE = _base.scheme == "https"
+OUTBOUND_ALLOW = frozenset(text("LEADLINE_OUTBOUND_ALLOW").lower().replace(",", " ").split())
 DEBUG = False
 
 
@@ -106,6 +107,7 @@ INSTALLED_APPS = [
     "leadline.inbox",
     "leadline.search",
     "leadline.desk",
+    "leadline.integrations.ical",
     "leadline.web",
 ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("leadline.web.urls")),
     path("", include("leadline.ops.urls")),
     path("", include("leadline.people.urls")),
+    path("", include("leadline.integrations.ical.urls")),
     path("", include("leadline.integrations.plan_file.urls")),
     path("", include("leadline.integrations.csv.urls")),
     path("", include("leadline.projects.urls")),

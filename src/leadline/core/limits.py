@@ -15,6 +15,17 @@ CSV_COLUMNS = 200  # of a table that comes in
 CSV_LINE = 256 * 1024  # characters of one line of it
 BOX_MEMORY = 512 * 1024 * 1024  # bytes: for reading one file of a stranger
 BOX_SECONDS = 10  # of processor time, for the same
+FETCH_SECONDS = 10  # of one call to another machine, all in all
+FETCH_ADDRESS = 2000  # characters of the address called
+FEED_REDIRECTS = 3  # of a calendar's address; of all others none
+FEED_HOURS = (
+    20  # after which a calendar that is followed is read again: about daily, and never twice by a restart
+)
+ICAL_FILE = 5 * 1024 * 1024  # bytes of a calendar
+ICAL_EVENTS = 20_000  # entries of it
+ICAL_REPEATS = 20_000  # times one entry is looked at for repeating
+ICAL_ABSENCES = 500  # brought in from one calendar
+ICAL_DAYS_BACK, ICAL_DAYS_AHEAD = 31, 731  # around today, of what is brought in
 FILTER_WORDS = 20  # terms of one filter
 SEARCH_TEXT = 200  # characters of a search that count
 SEARCH_WORDS = 8  # words of it

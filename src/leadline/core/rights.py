@@ -60,6 +60,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "profile.edit": frozenset({"self"}),
     "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "absence.note": frozenset({ADMINISTRATOR, "self"}),  # read and change the words beside the days
+    "feed.edit": frozenset({ADMINISTRATOR, "self"}),  # the calendar their absences come from: its address is a key
     "skill.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "team.edit": frozenset({ADMINISTRATOR}),
     "calendar.create": frozenset({ADMINISTRATOR, PERSON}),  # a project one begins may need its own hours
@@ -68,6 +69,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "installation.manage": frozenset({ADMINISTRATOR}),
     "schedule.store": frozenset(),  # the system only
     "index.store": frozenset(),  # the system only
+    "feed.read": frozenset(),  # the system only
     "day.begin": frozenset(),  # the system only
 }
 
