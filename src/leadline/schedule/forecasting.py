@@ -1,13 +1,16 @@
 """The plan in force is simulated, and the engine's names become rows: when what is finished, and how sure that is."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from leadline.engine.calibration.store import hashed
+from leadline.engine.futures import Futures, futures
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
-from leadline.engine.simulate import Finish, Forecast, simulate
+from leadline.engine.simulate import Finish, Forecast
 from leadline.projects.models import Project
 from leadline.schedule.actions.forecasts import Foreseen, Said
 from leadline.schedule.days import instant
@@ -24,29 +27,51 @@ def foresee(now: datetime) -> tuple[Foreseen, int, str] | None:
     schedule = in_force()
     if schedule is None or {span.item for span in schedule.spans} != {item.id for item in plan.items}:
         return None
-    forecast = simulate(plan, schedule)
+    forecast, spread = futures(plan, schedule)
     inputs = hashed([repr(plan), [(span.item, span.start, span.finish) for span in schedule.spans]])
-    return _foreseen(plan, schedule, forecast), entry, inputs
+    return _foreseen(plan, forecast, spread, _doers(plan, schedule)), entry, inputs
 
 
-def _foreseen(plan: Plan, schedule: Schedule, forecast: Forecast) -> Foreseen:
+def _doers(plan: Plan, schedule: Schedule) -> Mapping[str, set[str]]:
+    """Who has something left to do in each project, by handle."""
+    left = {item.id: item.project for item in plan.items if item.finished is None}
+    found: dict[str, set[str]] = defaultdict(set)
+    for span in schedule.spans:
+        if span.item in left:
+            found[left[span.item]].update(span.assigned)
+    return found
+
+
+def _foreseen(
+    plan: Plan, forecast: Forecast, spread: Mapping[str, Futures], doers: Mapping[str, set[str]]
+) -> Foreseen:
     items, projects = planned_ids(), running_projects()
-    said = [*_projects(plan, forecast, projects), *_milestones(plan, forecast, projects, items)]
+    said = [*_projects(plan, forecast, spread, projects), *_milestones(plan, forecast, projects, items)]
     return Foreseen(
         runs=forecast.runs,
         said=[*said, *_outputs(forecast, projects)],
         items={items[ref]: finish for ref, finish in forecast.items.items() if ref in items},
         outlooks={
-            row.pk: _outlook(forecast, key) for key, row in projects.items() if key in forecast.projects
+            row.pk: _outlook(forecast, spread.get(key), doers[key], key)
+            for key, row in projects.items()
+            if key in forecast.projects
         },
     )
 
 
-def _projects(plan: Plan, forecast: Forecast, projects: dict[str, Project]) -> list[Said]:
+def _projects(
+    plan: Plan, forecast: Forecast, spread: Mapping[str, Futures], projects: dict[str, Project]
+) -> list[Said]:
     """Those with something left to do."""
     open_ones = {item.project for item in plan.items if item.finished is None}
     return [
-        Said(project=row.pk, zone=row.zone, finish=forecast.projects[key], target=row.target)
+        Said(
+            project=row.pk,
+            zone=row.zone,
+            finish=forecast.projects[key],
+            target=row.target,
+            quantiles=spread[key].quantiles if key in spread else (),
+        )
         for key, row in projects.items()
         if key in forecast.projects and key in open_ones
     ]
@@ -78,16 +103,27 @@ def _outputs(forecast: Forecast, projects: dict[str, Project]) -> list[Said]:
     return found
 
 
-def _outlook(forecast: Forecast, key: str) -> dict[str, Any]:
+def _outlook(forecast: Forecast, spread: Futures | None, doers: Collection[str], key: str) -> dict[str, Any]:
     pace = forecast.paces.get(key)
     return {
         "drivers": [
-            {"ref": driver.ref, "minutes": driver.minutes, "risk": driver.risk}
-            for driver in forecast.drivers
-            if driver.project == key
+            *(
+                {"ref": ref, "minutes": minutes, "risk": False}
+                for ref, minutes in (spread.drivers if spread else ())
+            ),
+            *(
+                {"ref": one.ref, "minutes": one.minutes, "risk": True}
+                for one in forecast.drivers
+                if one.risk and one.project == key
+            ),
         ],
-        "people": {person: round(share, 4) for person, share in forecast.people.items() if share},
+        "people": {
+            person: round(forecast.people[person], 4)
+            for person in sorted(doers)
+            if forecast.people.get(person)
+        },
         "pace": pace.factor if pace else None,
+        "fan": {"at": spread.at, "done": spread.done, "left": spread.left} if spread else {},
     }
 
 

@@ -9,8 +9,9 @@ from leadline.engine.load import load
 from leadline.engine.network import DependencyCycle
 from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
-from leadline.schedule.actions import store_forecasts, store_run, store_trouble
+from leadline.schedule.actions import score_forecasts, store_forecasts, store_run, store_trouble
 from leadline.schedule.forecasting import foresee as foreseen_at
+from leadline.schedule.queries.outcomes import came
 from leadline.schedule.snapshot import in_force, snapshot
 from leadline.schedule.solving import solved
 
@@ -31,10 +32,14 @@ def replan(entries: Sequence[Entry]) -> None:
 
 
 def foresee(entries: Sequence[Entry]) -> None:
-    """Simulate the newest plan once for the whole batch."""
+    """Score what has come, then simulate the newest plan once for the whole batch."""
     organisation, at = the_organisation(), now()
-    found = foreseen_at(at) if organisation else None
-    if organisation is None or found is None:
+    if organisation is None:
+        return
+    if known := came():
+        score_forecasts(SYSTEM, organisation, came=known)
+    found = foreseen_at(at)
+    if found is None:
         return
     foreseen, entry, inputs = found
     store_forecasts(SYSTEM, organisation, foreseen=foreseen, entry=entry, inputs=inputs, now=at)

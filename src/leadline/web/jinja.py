@@ -14,7 +14,7 @@ from leadline.core import limits
 from leadline.web.addresses import url
 from leadline.web.differences import differences
 from leadline.web.markdown import render as markdown
-from leadline.web.wording import ago, day, effort_range, initials, minutes, moment, plural, span
+from leadline.web.wording import ago, dated, day, effort_range, initials, minutes, moment, plural, span
 
 
 class Component(Template):
@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(static=static, url=url, differences=differences, limits=limits, new_key=new_key)
     made.filters.update(
         ago=ago,
+        dated=dated,
         day=day,
         initials=initials,
         markdown=markdown,

@@ -22,6 +22,11 @@ def day(value: When | None, zone: str = "", today: date | None = None) -> str:
     return f"{on:%a} {_date(on, today or _today(zone))}"
 
 
+def dated(value: When | None, zone: str = "", today: date | None = None) -> str:
+    """12 Mar: as `day`, without the day of the week, for columns of days."""
+    return "–" if value is None else _date(_on(value, zone), today or _today(zone))
+
+
 def span(start: When | None, finish: When | None, zone: str = "", today: date | None = None) -> str:
     """8 – 9 Jan; within the coming week today – Wed. A finish at midnight belongs to the day before."""
     if start is None or finish is None:

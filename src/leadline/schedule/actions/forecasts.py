@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max
 
 from leadline.core.actions import action
+from leadline.engine.calibration.scores import PARTS, crps
 from leadline.engine.simulate import Finish
 from leadline.journal.events import record
 from leadline.people.models import Organisation
@@ -29,6 +30,7 @@ class Said:
     item: int | None = None
     output: int | None = None
     target: date | None = None
+    quantiles: tuple[int, ...] = ()  # instants at P 0.05, 0.10 ... 0.95
 
     @property
     def subject(self) -> tuple[int, int | None, int | None]:
@@ -108,9 +110,38 @@ def _row(said: Said, entry: int, inputs: str, now: datetime) -> Forecast:
     return Forecast(
         project_id=said.project, item_id=said.item, output_id=said.output, at=now, entry=entry, p50=p50, p85=p85,
         p95=p95, target=said.target, by_target=said.finish.by_target, inputs=inputs,
-        naive=max(1.0, (p50 - now).total_seconds() / 86_400),
+        quantiles=list(said.quantiles), naive=max(1.0, (p50 - now).total_seconds() / 86_400),
     )  # fmt: skip
 
 
 def _instant(minute: int | None) -> datetime | None:
     return None if minute is None else instant(minute)
+
+
+@action(needs="schedule.store")
+def score_forecasts(actor: Any, organisation: Organisation, *, came: Mapping[int, datetime | None]) -> int:
+    """Write beside forecasts, by their ids, when what they were about was finished, and how near they were.
+
+    `None`: it is not finished after all, so they wait again. Returns: how many.
+    Errors:  NotAllowed for anybody but the system.
+    Records: nothing: it adds nothing that the finish itself does not tell.
+    """
+    rows = list(Forecast.objects.filter(pk__in=came))
+    for row in rows:
+        row.actual = came[row.pk]
+        row.score = None if row.actual is None else round(_score(row, row.actual), 4)
+    Forecast.objects.bulk_update(rows, ["actual", "score"], batch_size=BATCH)
+    return len(rows)
+
+
+def _score(row: Forecast, actual: datetime) -> float:
+    """CRPS in days from when it was said, as a part of the simple forecast."""
+
+    def days(moment: datetime) -> float:
+        return (moment - row.at).total_seconds() / 86_400
+
+    if row.quantiles:
+        said = {part: days(instant(at)) for part, at in zip(PARTS, row.quantiles, strict=True)}
+    else:
+        said = {0.5: days(row.p50), 0.85: days(row.p85), 0.95: days(row.p95)}
+    return crps(said, days(actual)) / row.naive

@@ -1,12 +1,14 @@
 """Reading forecasts, for whoever may see what they are about."""
 
+from datetime import datetime
+
 from django.db.models import Max, Q, QuerySet
 
 from leadline.outputs.models import Output
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
-from leadline.schedule.models import Forecast
+from leadline.schedule.models import Forecast, Outlook
 from leadline.work.models import Item
 
 
@@ -45,3 +47,22 @@ def unfinished_outputs() -> QuerySet[Output]:
     left = Item.objects.filter(trashed_at=None, finished_at=None).exclude(output=None).values("output")
     rows = Output.objects.filter(retired_at=None, project__archived_at=None, pk__in=left)
     return rows.select_related("project")
+
+
+def outlook_of(reader: Person, project: Project) -> Outlook | None:
+    """What the newest forecast of a project rests on. One query."""
+    return Outlook.objects.filter(project__in=visible_projects(reader), project=project).first()
+
+
+def said_since(reader: Person, project: Project, since: datetime) -> list[Forecast]:
+    """What was said of a project's finish from then on, oldest first, with what stood just before. Two queries."""
+    rows = visible_forecasts(reader).filter(project=project, item=None, output=None)
+    before = rows.filter(at__lt=since).order_by("-id")[:1]
+    return [*before, *rows.filter(at__gte=since).order_by("id")]
+
+
+def parts_of(reader: Person, project: Project) -> list[Forecast]:
+    """What is said now of a project's milestones and outputs, the nearest first. One query."""
+    rows = newest_forecasts(reader).filter(project=project, actual=None).exclude(item=None, output=None)
+    rows = rows.exclude(item__finished_at__isnull=False).exclude(output__retired_at__isnull=False)
+    return list(rows.select_related("item__project", "item__span", "output__project").order_by("p50", "id"))

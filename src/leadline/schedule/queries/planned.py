@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from leadline.journal.models import Entry
-from leadline.journal.queries import history
+from leadline.journal.queries import Told, history, tell
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
@@ -122,3 +122,19 @@ def _hidden(reader: Person) -> QuerySet[Project]:
 def moves_in(project: Project, run: Run | None) -> list[dict[str, Any]]:
     """What the run moved in this project, largest first: ref, by (minutes), what (start or finish)."""
     return [move for move in run.moved if move["ref"].startswith(f"{project.key}-")] if run else []
+
+
+def causes_between(reader: Person, first: int, last: int, most: int = 20) -> tuple[list[Told], int]:
+    """What happened after one journal entry and up to another that plans rest on: the newest as sentences, and how
+    many there are in all that the reader may hear of."""
+    rows = _causes().filter(id__gt=first, id__lte=last)[:500]
+    seen = set(visible_projects(reader).values_list("pk", flat=True))
+    guest = reader.standing == Person.Standing.GUEST
+    heard = [
+        entry
+        for entry in rows.select_related("actor")
+        if (
+            entry.project_id in seen if entry.project_id else entry.kind.startswith(TOLD_TO_ALL) and not guest
+        )
+    ]
+    return tell(heard[:most]), len(heard)
