@@ -13,8 +13,13 @@ class Chart extends HTMLElement {
   private readonly again = () => this.draw();
   private readonly themes = new MutationObserver(this.again);
 
+  static readonly observedAttributes = ["data-spec"];
+
+  attributeChangedCallback(): void {
+    this.draw();
+  }
+
   connectedCallback(): void {
-    if (!this.querySelector("script")) return;
     const room = document.createElement("div");
     room.style.height = "100%";
     room.setAttribute("aria-hidden", "true");
@@ -36,8 +41,9 @@ class Chart extends HTMLElement {
   }
 
   private draw(): void {
-    const spec = JSON.parse(this.querySelector("script")!.textContent!) as Spec;
-    this.drawn?.setOption(options(spec, matchMedia("(prefers-reduced-motion: reduce)").matches), true);
+    if (!this.drawn) return;
+    const spec = JSON.parse(this.dataset.spec ?? "{}") as Spec;
+    this.drawn.setOption(options(spec, matchMedia("(prefers-reduced-motion: reduce)").matches), true);
   }
 }
 customElements.define("leadline-chart", Chart);
