@@ -18,7 +18,7 @@ from leadline.people import actions as people
 from leadline.people.queries import the_organisation
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.roles.actions import add_role, give_role
-from leadline.schedule.actions import take_baseline
+from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
@@ -122,6 +122,9 @@ class Company:
         )
         start_item(mara, begun, at=NOW, now=NOW)
         trash_item(mara, create_item(mara, project, title=f"Gone {n}"), now=NOW)
+        begin_what_if(
+            self.worker, project, name=f"Without {n}", changes=[{"kind": "drop", "ref": item.ref}], now=NOW
+        )
 
     def questions(self, client, address):
         """What a page answers, and how many queries it takes."""

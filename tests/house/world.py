@@ -22,7 +22,7 @@ from leadline.people.models import Calendar, Person
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
-from leadline.schedule.actions import take_baseline
+from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
@@ -192,6 +192,9 @@ def _project(
     column = add_column(lead, project, name=f"{words} review", state="doing", limit=2)
     view = save_view(doer, project, name=f"{words} late", words="late", shared=True)
     question = ask_question(doer, project, text=f"Why {words}?", now=NOW)
+    what_if = begin_what_if(
+        lead, project, name=f"{words} dropped", changes=[{"kind": "drop_output", "output": output.code}], now=NOW
+    )  # fmt: skip
     world.only[place, "item_restoration"] = gone.number
     world.places[place] = {
         "items/number": first.number,
@@ -211,6 +214,7 @@ def _project(
         "pools": pool.pk,
         "views": view.pk,
         "columns": column.pk,
+        "ifs": what_if.pk,
         "team": doer.handle,
         "members": doer.handle,
     }

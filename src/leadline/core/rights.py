@@ -45,6 +45,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "view.edit": frozenset({"owner"}),
     # the plan
     "baseline.make": frozenset({LEAD}),
+    # what-ifs
+    "what_if.make": _team,
+    "what_if.edit": frozenset({"owner"}),  # change, apply and leave it; applying asks for the right to each change
     # briefs
     "brief.see": _inside,
     "point.confirm": _inside,

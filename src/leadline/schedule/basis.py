@@ -23,6 +23,7 @@ class Basis:
     spans: dict[str, Span]
     _loads: dict[tuple[str, str], int] = field(default_factory=dict)
     _forecast: Forecast | None = None
+    _anew: Schedule | None = None
 
     def loads(self) -> dict[tuple[str, str], int]:
         """Free working minutes by person and ISO week; below 0 where a week is overfull."""
@@ -36,6 +37,12 @@ class Basis:
         if self._forecast is None:
             self._forecast = simulate(self.plan, self.schedule)
         return self._forecast
+
+    def anew(self) -> Schedule:
+        """As if nothing had been planned before: how early it can be when everything may move."""
+        if self._anew is None:
+            self._anew = solved(self.plan, None)
+        return self._anew
 
 
 _kept: dict[str, tuple[tuple[int, str, int], Basis]] = {}

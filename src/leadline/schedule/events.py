@@ -64,3 +64,15 @@ class BaselineRemoved(Event):
 
     baseline: int
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIfApplied(Event):
+    """The changes of a what-if were made, all at once. Each is told as a line of its own beside this one."""
+
+    kind = "what_if.applied"
+    sentence = "{actor} applied a what-if with {changes} changes"
+    about = "what_if"
+
+    what_if: int
+    changes: int

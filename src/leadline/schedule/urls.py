@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from leadline.schedule.views import baselines, forecast, preview, timeline, timelines, value
+from leadline.schedule.views import (
+    applying,
+    baselines,
+    forecast,
+    preview,
+    timeline,
+    timelines,
+    value,
+    what_ifs,
+)
 
 urlpatterns = [
     path("timeline", timelines.timelines, name="timelines"),
@@ -15,4 +24,16 @@ urlpatterns = [
     path("<key:key>/value", value.value, name="value"),
     path("<key:key>/baselines", baselines.baselines, name="baselines"),
     path("<key:key>/baselines/<int:id>/removal", baselines.create_removal, name="baseline_removal"),
+    path("<key:key>/what-ifs", what_ifs.what_ifs, name="what_ifs"),
+    path("<key:key>/what-ifs/<int:id>", what_ifs.what_if, name="what_if"),
+    path("<key:key>/what-ifs/<int:id>/comparison", what_ifs.what_if_comparison, name="what_if_comparison"),
+    path("<key:key>/what-ifs/<int:id>/changes", what_ifs.what_if_changes, name="what_if_changes"),
+    path(
+        "<key:key>/what-ifs/<int:id>/changes/removal",
+        what_ifs.what_if_change_removal,
+        name="what_if_change_removal",
+    ),
+    path("<key:key>/what-ifs/<int:id>/copies", what_ifs.what_if_copies, name="what_if_copies"),
+    path("<key:key>/what-ifs/<int:id>/application", applying.what_if_application, name="what_if_application"),
+    path("<key:key>/what-ifs/<int:id>/removal", what_ifs.what_if_removal, name="what_if_removal"),
 ]

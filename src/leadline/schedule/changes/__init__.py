@@ -16,10 +16,11 @@ from leadline.schedule.changes.change import Change
 from leadline.schedule.changes.items import Drop, Effort, NotBefore, People, Priority
 from leadline.schedule.changes.people import AbsenceOf, Borrow
 from leadline.schedule.changes.projects import DropOutput, ProjectPriority, Start
+from leadline.schedule.changes.several import each
 from leadline.schedule.changes.sight import Sight
 from leadline.schedule.changes.waits import NoWait, Wait
 
-__all__ = ["KINDS", "Change", "on", "read", "told"]
+__all__ = ["KINDS", "Change", "on", "read", "read_each", "told"]
 
 KINDS: dict[str, type[Change]] = {
     kind.kind: kind
@@ -40,6 +41,11 @@ def read(reader: Person, project: Project, data: Any) -> list[Change]:
         raise Invalid(f"At most {CHANGES} changes at once.", field="changes")
     sight = Sight(reader, project)
     return [_one(sight, each) for each in data]
+
+
+def read_each(reader: Person, project: Project, data: Sequence[Any]) -> list[Change | Invalid]:
+    """Each by itself, or why it does not hold (any more) in the reader's sight. Four queries for those that do."""
+    return each(reader, project, data, _one)
 
 
 def on(plan: Plan, changes: Iterable[Change]) -> Plan:

@@ -21,12 +21,15 @@ from leadline.schedule.queries.planned import (
     visible_spans,
     waits_in,
 )
+from leadline.schedule.queries.what_ifs import holding, lines_of, what_if_of, what_ifs_of
 
 __all__ = [
     "baseline_spans",
     "baselines_of",
     "cause_of",
     "finish_sayings",
+    "holding",
+    "lines_of",
     "loads_of",
     "milestone_sayings",
     "moves_in",
@@ -42,4 +45,6 @@ __all__ = [
     "visible_forecasts",
     "visible_spans",
     "waits_in",
+    "what_if_of",
+    "what_ifs_of",
 ]
