@@ -25,22 +25,26 @@ GROWING = {
 @pytest.mark.parametrize("name", [*ONE, *GROWING])
 def test_the_longest_text_takes_no_longer_than_it_may(name):
     make = GROWING.get(name, lambda n: name * (n // len(name)))
-    half, whole = took(make(TEXT // 2)[: TEXT // 2]), took(make(TEXT)[:TEXT])
-    assert whole < 0.3
-    assert whole < max(3 * half, 0.06)  # below that a clock tells nothing
+    half, whole = make(TEXT // 2)[: TEXT // 2], make(TEXT)[:TEXT]
+    gc.collect()
+    tries = [(took(half), took(whole))]
+    while len(tries) < 3 and not is_quick(*tries[-1]):  # other work on the machine can slow one down
+        tries.append((took(half), took(whole)))
+    assert any(is_quick(*times) for times in tries), tries
+
+
+def is_quick(half, whole):
+    """Below 60 ms a clock tells nothing of what grows."""
+    return whole < 0.3 and whole < max(3 * half, 0.06)
 
 
 def took(text):
-    """Seconds of processor time, the best of three: neither other work nor collecting garbage counts."""
-    best = 9.0
-    gc.collect()
+    """Seconds of processor time: neither other work nor collecting garbage counts."""
+    _rendered.cache_clear()
     gc.disable()
     try:
-        for _ in range(3):
-            _rendered.cache_clear()
-            began = process_time()
-            render(text, {"PAY-1": "/items/PAY-1"})
-            best = min(best, process_time() - began)
+        began = process_time()
+        render(text, {"PAY-1": "/items/PAY-1"})
+        return process_time() - began
     finally:
         gc.enable()
-    return best
