@@ -3,7 +3,7 @@
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
-from leadline.schedule.reactions import foresee, replan
+from leadline.schedule.reactions import foresee, lapse, replan
 from leadline.search.reactions import index
 
 REACTIONS = (
@@ -14,6 +14,7 @@ REACTIONS = (
         index,
     ),
     Reaction("tell", ("item.", "note.", "question.", "acceptance."), tell),
+    Reaction("lapse", ("clock.",), lapse),
     Reaction(
         "replan",
         (

@@ -76,3 +76,27 @@ class WhatIfApplied(Event):
 
     what_if: int
     changes: int
+class ItemHeld(Event):
+    """An item waits for a day, or comes before others, by somebody's word and for a reason, for a while."""
+
+    kind = "hold.made"
+    sentence = "{actor} proposed for {ref}: {what}, until {until}"
+    about = "item"
+
+    item: int
+    ref: str
+    what: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldEnded(Event):
+    """What was proposed for an item counts no more: its last day is over, or somebody took it off."""
+
+    kind = "hold.ended"
+    sentence = "{actor} took off what was proposed for {ref}: {what}"
+    about = "item"
+
+    item: int
+    ref: str
+    what: str

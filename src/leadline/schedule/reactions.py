@@ -6,10 +6,11 @@ from leadline.core.actors import SYSTEM
 from leadline.core.days import now
 from leadline.engine.conflict import Conflict
 from leadline.engine.load import load
+from leadline.engine.moved import moved
 from leadline.engine.network import DependencyCycle
 from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
-from leadline.schedule.actions import score_forecasts, store_forecasts, store_run, store_trouble
+from leadline.schedule.actions import lapse_holds, score_forecasts, store_forecasts, store_run, store_trouble
 from leadline.schedule.forecasting import foresee as foreseen_at
 from leadline.schedule.queries.outcomes import came
 from leadline.schedule.snapshot import in_force, snapshot
@@ -23,12 +24,15 @@ def replan(entries: Sequence[Entry]) -> None:
         return
     at = now()
     plan, entry = snapshot(at)
+    before = in_force()
     try:
-        schedule = solved(plan, in_force())
+        schedule = solved(plan, before)
     except (Conflict, DependencyCycle) as none:
         store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
         return
-    store_run(SYSTEM, organisation, schedule=schedule, loads=load(plan, schedule), entry=entry, now=at)
+    why = {one.item: one.why for one in moved(plan, before, schedule)} if before else {}
+    loads = load(plan, schedule)
+    store_run(SYSTEM, organisation, schedule=schedule, loads=loads, why=why, entry=entry, now=at)
 
 
 def foresee(entries: Sequence[Entry]) -> None:
@@ -43,3 +47,10 @@ def foresee(entries: Sequence[Entry]) -> None:
         return
     foreseen, entry, inputs = found
     store_forecasts(SYSTEM, organisation, foreseen=foreseen, entry=entry, inputs=inputs, now=at)
+
+
+def lapse(entries: Sequence[Entry]) -> None:
+    """A new day: what was proposed until yesterday counts no more."""
+    organisation = the_organisation()
+    if organisation is not None:
+        lapse_holds(SYSTEM, organisation, now=now())

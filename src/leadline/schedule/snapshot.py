@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from leadline.core.days import end_of, midnight
 from leadline.engine import plan as engine
-from leadline.engine.schedule import Schedule, Status
+from leadline.engine.schedule import Because, Schedule, Status
 from leadline.engine.schedule import Span as EngineSpan
 from leadline.journal.models import Entry
 from leadline.people.models import Calendar, Person
@@ -20,7 +20,7 @@ from leadline.projects.models import Freeze, Member, Pool, Project
 from leadline.schedule.models import Span
 from leadline.work.models import Dependency, Item, Need
 
-SPAN = ("item__project__key", "item__number", "start", "finish", "slack", "critical")
+SPAN = ("item__project__key", "item__number", "start", "finish", "slack", "critical", "because")
 NEED = ("count", "level", "skill__name", "pool__code", "pool__project__key")
 ITEM = (
     "project__key", "number", "title", "parent__project__key", "parent__number", "parent__trashed_at", "output__code",
@@ -76,7 +76,7 @@ def with_items(plan: engine.Plan, project: Project, items: Iterable[Item]) -> en
 
 
 def in_force() -> Schedule | None:
-    """The schedule that people see now, so that a new one can stay near it: starts, finishes and who does what.
+    """The schedule that people see now, so that a new one can stay near it: starts, finishes, who does what and why.
 
     Cost: two queries; rows are not made objects, for there may be tens of thousands.
     """
@@ -92,8 +92,9 @@ def in_force() -> Schedule | None:
             assigned=tuple(doers.get(pk, ())),
             slack=slack,
             critical=critical,
+            because=tuple(Because(**reason) for reason in because),
         )
-        for pk, key, number, start, finish, slack, critical in rows
+        for pk, key, number, start, finish, slack, critical, because in rows
     )
     if not spans:
         return None

@@ -12,6 +12,7 @@ from leadline.schedule.views import (
     value,
     what_ifs,
 )
+from leadline.schedule.views import baselines, forecast, holds, preview, timeline, timelines, value
 
 urlpatterns = [
     path("timeline", timelines.timelines, name="timelines"),
@@ -36,4 +37,6 @@ urlpatterns = [
     path("<key:key>/what-ifs/<int:id>/copies", what_ifs.what_if_copies, name="what_if_copies"),
     path("<key:key>/what-ifs/<int:id>/application", applying.what_if_application, name="what_if_application"),
     path("<key:key>/what-ifs/<int:id>/removal", what_ifs.what_if_removal, name="what_if_removal"),
+    path("<key:key>/items/<int:number>/hold", holds.hold, name="hold"),
+    path("<key:key>/items/<int:number>/hold/end", holds.hold_end, name="hold_end"),
 ]

@@ -2,6 +2,7 @@
 
 from leadline.schedule.actions.baselines import bring_baseline, remove_baseline, take_baseline
 from leadline.schedule.actions.forecasts import score_forecasts, store_forecasts
+from leadline.schedule.actions.holds import end_hold, hold_item, lapse_holds
 from leadline.schedule.actions.storing import instant, store_run, store_trouble
 from leadline.schedule.actions.what_ifs import (
     add_changes,
@@ -22,6 +23,10 @@ __all__ = [
     "copy_what_if",
     "instant",
     "leave_what_if",
+    "end_hold",
+    "hold_item",
+    "instant",
+    "lapse_holds",
     "remove_baseline",
     "remove_change",
     "rename_what_if",

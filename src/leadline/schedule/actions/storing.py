@@ -1,7 +1,7 @@
 """Storing what the engine computed. Facts that people enter are never touched here."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,11 +31,13 @@ def store_run(
     *,
     schedule: Schedule,
     loads: Iterable[EngineLoad],
+    why: Mapping[str, str] | None = None,
     entry: int,
     now: datetime,
 ) -> Run | None:
     """Put a schedule in force: its Run, its spans and the load of the next weeks. Older answers are dropped.
 
+    `why`: for items that moved, by reference, the reason as a sentence.
     Returns: the Run, or None when a schedule that knew more is in force already, so repeating is safe.
     Errors:  NotAllowed for anybody but the system.
     Records: ScheduleReplanned.
@@ -55,7 +57,7 @@ def store_run(
         items=len(schedule.spans),
         warnings=[asdict(warning) for warning in schedule.warnings],
     )
-    run.moved = _store_spans(run, schedule.spans)
+    run.moved = _store_spans(run, schedule.spans, why or {})
     run.save(update_fields=["moved"])
     _store_loads(run, loads, now.date())
     _forget_old_runs()
@@ -75,7 +77,7 @@ def store_trouble(actor: Any, organisation: Organisation, *, trouble: str, entry
     return run
 
 
-def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]]:
+def _store_spans(run: Run, spans: tuple[EngineSpan, ...], why: Mapping[str, str]) -> list[dict[str, Any]]:
     """Write the spans that differ from those in force; return what moved, largest first.
 
     Rows in force are read as values, for there may be tens of thousands, of which few differ.
@@ -100,7 +102,7 @@ def _store_spans(run: Run, spans: tuple[EngineSpan, ...]) -> list[dict[str, Any]
             continue
         if before:
             row.p85, row.p95 = _still_said(before, row)
-            if move := _move(span.item, before, row):
+            if move := _move(span.item, before, row, why):
                 moved.append(move)
         new.append(row)
         who[row.item_id] = doers
@@ -155,13 +157,15 @@ def _still_said(old: dict[str, Any], new: Span) -> tuple[datetime | None, dateti
     return (p85, p95) if p85 and p95 and p85 >= new.finish else (None, None)
 
 
-def _move(ref: str, old: dict[str, Any], new: Span) -> dict[str, Any] | None:
+def _move(ref: str, old: dict[str, Any], new: Span, why: Mapping[str, str]) -> dict[str, Any] | None:
     by_start = round((new.start - old["start"]).total_seconds() / 60)
     by_finish = round((new.finish - old["finish"]).total_seconds() / 60)
     if not by_start and not by_finish:
         return None
     what, by = ("start", by_start) if abs(by_start) > abs(by_finish) else ("finish", by_finish)
-    return {"ref": ref, "by": by, "what": what}
+    times = {"was": old["start"], "to": new.start, "was_finish": old["finish"], "to_finish": new.finish}
+    told = {name: moment.isoformat() for name, moment in times.items()}
+    return {"ref": ref, "by": by, "what": what, "why": why.get(ref, ""), **told}
 
 
 def _store_loads(run: Run, loads: Iterable[EngineLoad], today: date) -> None:

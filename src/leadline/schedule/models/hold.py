@@ -1,4 +1,4 @@
-"""Why an item may not begin before a day: who asked for it, for what reason, and until when that counts."""
+"""Why an item waits for a day, or comes before others: who asked for it, for what reason, and until when."""
 
 from typing import Any
 
@@ -8,14 +8,16 @@ from leadline.core.limits import SHORT
 
 
 class Hold(models.Model):
-    """The owner, reason and last day of an item's not before, as it was proposed by a drag or a "put it back".
+    """The owner, reason and last day of an item's not before, or of its priority, as somebody proposed it.
 
-    It tells of `item.not_before` only while that is still `at`; another value set elsewhere has made it void.
-    When `expires` is over, the not before is taken off.
+    It tells of the item only while that still is as proposed; another value set elsewhere has made it void.
+    When `expires` is over the not before is taken off, and the priority is what it was.
     """
 
     item = models.OneToOneField("work.Item", on_delete=models.CASCADE, related_name="hold")
-    at = models.DateTimeField()  # the not before it explains
+    at = models.DateTimeField(null=True)  # the not before it explains; none: it is about the priority
+    priority = models.PositiveSmallIntegerField(null=True)
+    was = models.PositiveSmallIntegerField(default=500)  # the priority before
     owner = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="holds")
     reason = models.CharField(max_length=SHORT)
     expires = models.DateField()  # the last day on which it counts, in the project's zone
@@ -33,4 +35,6 @@ class Hold(models.Model):
 
     @property
     def counts(self) -> bool:
-        return bool(self.item.not_before == self.at)
+        if self.at is not None:
+            return bool(self.item.not_before == self.at)
+        return bool(self.item.priority == self.priority)

@@ -21,7 +21,7 @@ class Run(models.Model):
     items = models.PositiveIntegerField(default=0)
     moved = models.JSONField(
         default=list
-    )  # [{"ref", "by" (minutes), "what": "start" or "finish", "was" (ISO start before), "why"}], largest first
+    )  # largest first: {"ref", "by" (minutes), "what": start or finish, "why", "was", "to", "was_finish", "to_finish" (ISO)}
     warnings = models.JSONField(default=list)  # [{"ref", "text"}]
     trouble = models.TextField(blank=True)
 
