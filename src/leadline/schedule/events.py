@@ -76,6 +76,9 @@ class WhatIfApplied(Event):
 
     what_if: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemHeld(Event):
     """An item waits for a day, or comes before others, by somebody's word and for a reason, for a while."""
 

@@ -6,13 +6,13 @@ from leadline.schedule.views import (
     applying,
     baselines,
     forecast,
+    holds,
     preview,
     timeline,
     timelines,
     value,
     what_ifs,
 )
-from leadline.schedule.views import baselines, forecast, holds, preview, timeline, timelines, value
 
 urlpatterns = [
     path("timeline", timelines.timelines, name="timelines"),

@@ -19,9 +19,8 @@ class Run(models.Model):
     work = models.IntegerField(default=0)
     seconds = models.FloatField(default=0)
     items = models.PositiveIntegerField(default=0)
-    moved = models.JSONField(
-        default=list
-    )  # largest first: {"ref", "by" (minutes), "what": start or finish, "why", "was", "to", "was_finish", "to_finish" (ISO)}
+    # largest first: ref, by (minutes), what (start or finish), why; was, to, was_finish, to_finish (ISO)
+    moved = models.JSONField(default=list)
     warnings = models.JSONField(default=list)  # [{"ref", "text"}]
     trouble = models.TextField(blank=True)
 
