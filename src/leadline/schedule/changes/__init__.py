@@ -18,6 +18,7 @@ from leadline.schedule.changes.people import AbsenceOf, Borrow
 from leadline.schedule.changes.projects import DropOutput, ProjectPriority, Start
 from leadline.schedule.changes.several import each
 from leadline.schedule.changes.sight import Sight
+from leadline.schedule.changes.typed import Typed
 from leadline.schedule.changes.waits import NoWait, Wait
 
 __all__ = ["KINDS", "Change", "on", "read", "read_each", "told"]
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Change]] = {
     kind.kind: kind
     for kind in (
         NotBefore, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority, Start,
+        Typed,
     )
 }  # fmt: skip
 

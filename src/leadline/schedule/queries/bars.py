@@ -170,7 +170,7 @@ def projects_to_draw(reader: Person, keys: Sequence[str], most: int) -> tuple[li
         rows = rows.filter(key__in=keys)
     opened = Count("items", filter=Q(items__trashed_at=None) & ~Q(items__state="done"))
     projects, room = list(rows.annotate(opened=opened).order_by("name", "pk")), most
-    drawn = []
+    drawn: list[Project] = []
     for project in projects:
         room -= project.opened
         if drawn and room < 0:

@@ -47,6 +47,17 @@ EVERY = [
     {"kind": "drop_output", "project": "PAY", "output": "ledger"},
     {"kind": "project_priority", "project": "PAY", "value": 700},
     {"kind": "start", "project": "PAY", "at": "2026-12-21T08:00:00+00:00"},
+    {
+        "kind": "typed",
+        "ref": "PAY-1",
+        "fields": {"effort": "3-8d", "needs": "Ana or Mara", "priority": "700"},
+    },
+    {
+        "kind": "typed",
+        "ref": "PAY-2",
+        "fields": {"not_before": "2026-12-21", "deadline": "2026-12-24", "fixed": ""},
+    },
+    {"kind": "typed", "ref": "PAY-3", "fields": {"before": "PAY-1", "kind": "SS", "lag": "1d"}},
 ]
 
 

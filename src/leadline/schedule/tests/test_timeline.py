@@ -13,6 +13,7 @@ from leadline.people.actions import add_absence
 from leadline.schedule.chart import clock
 from leadline.schedule.lines import ITEM
 from leadline.schedule.models import Baseline, BaselineSpan, Span
+from leadline.schedule.views import timeline, timelines
 from leadline.work.actions import NeedIn, add_dependency, close_item, create_item
 
 
@@ -202,3 +203,57 @@ def test_where_all_is_done_all_is_shown(item_of, plan, ana, client_of):
     plan()
 
     assert done.title in client_of(ana).get("/PAY/timeline").content.decode()
+
+
+def test_the_table_is_there_as_a_file_too(item_of, plan, ana, client_of):
+    item = item_of("=cmd", days=2, by=ana)
+    plan()
+    answer = client_of(ana).get("/PAY/timeline?csv=yes")
+    _, row = answer.content.decode("utf-8-sig").splitlines()
+
+    assert answer["Content-Type"].startswith("text/csv")
+    assert row.startswith(f"{item.ref},'=cmd,2026-12-07T10:00+01:00,2026-12-09T10:00+01:00,")
+    assert "Ana Kovac" in row
+
+
+def test_a_large_plan_comes_from_its_own_address_and_as_a_table_in_pages(
+    monkeypatch, item_of, plan, ana, client_of
+):
+    monkeypatch.setattr(timeline, "SMALL", 2)
+    for n in range(3):
+        item_of(f"Item {n}", by=ana)
+    plan()
+    client = client_of(ana)
+    page, table = (client.get(f"/PAY/timeline{more}").content.decode() for more in ("", "?as=table"))
+
+    assert 'data-rows="/PAY/timeline/rows?"' in page and "data-told" not in page
+    assert "Item 2" not in page and "Item 2" in table and "<leadline-timeline" not in table
+
+
+def test_the_timeline_of_projects_shows_those_in_sight(item_of, plan, hidden, ana, mara, dag, client_of):
+    item_of("First", by=ana)
+    create_item(mara, hidden, title="Secret", effort=(None, 480, None))
+    plan()
+
+    def projects(person, more=""):
+        return [
+            line[4] for line in client_of(person).get(f"/timeline/rows{more}").json()["lines"] if line[3] == 1
+        ]
+
+    assert projects(mara) == ["Hidden thing", "Payments migration"]
+    assert projects(mara, "?projects=PAY") == ["Payments migration"]
+    assert projects(ana) == projects(ana, "?projects=PAY,HID") == ["Payments migration"]
+    assert projects(dag) == []
+    assert "Nothing planned yet" in client_of(dag).get("/timeline").content.decode()
+    assert "<leadline-timeline" in client_of(ana).get("/timeline").content.decode()
+
+
+def test_what_is_too_much_to_draw_is_left_out_and_said(
+    monkeypatch, item_of, plan, hidden, ana, mara, client_of
+):
+    monkeypatch.setattr(timelines, "MOST", 1)
+    item_of("First", by=ana)
+    create_item(mara, hidden, title="Secret", effort=(None, 480, None))
+    plan()
+
+    assert "1 project is left out" in client_of(mara).get("/timeline").content.decode()

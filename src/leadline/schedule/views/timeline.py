@@ -14,7 +14,7 @@ from leadline.projects.queries import team_of
 from leadline.schedule.gathering import WAYS, Asked, gather
 from leadline.schedule.queries import cause_of, moves_in, newest_run, trouble_of
 from leadline.schedule.queries.bars import baseline_of, counts_of
-from leadline.schedule.views.twin import PAGE, rows_of
+from leadline.schedule.views.twin import PAGE, csv_of, rows_of
 
 SMALL = 200  # lines: up to here the page carries them, so that they are there at once
 ZOOMS = {"days": "Days", "weeks": "Weeks", "months": "Months", "quarters": "Quarters", "years": "Years"}
@@ -23,14 +23,19 @@ WORDS = {"tree": "By group", "output": "By output", "person": "By person"}
 
 @page(needs="project.see")
 def timeline(request: Any, key: str) -> HttpResponse:
-    """GET /PAY/timeline?by=tree&zoom=weeks: what is not finished; with `&done` all of it; `&as=table` in words."""
+    """GET /PAY/timeline?by=tree&zoom=weeks: what is not finished; with `&done` all of it.
+
+    `&as=table` is the same in words, `&csv` as a file.
+    """
     project, reader = request.project, request.user
     asked, run, rights = _asked(request), newest_run(), reader.rights(request.project)
     counts = counts_of(reader, [project.pk])
-    table = request.GET.get("as") == "table"
+    table = request.GET.get("as") == "table" or "csv" in request.GET
     small = (counts.every if asked.whole else counts.open) <= SMALL
     drawn = gather(reader, [(project, "item.edit" in rights)], asked, now=now()) if small or table else None
     planned = [line for line in drawn.lines if line.bar and line.bar.finish] if drawn else []
+    if drawn and "csv" in request.GET:
+        return csv_of(reader, project, planned, drawn.people)
     shown = Paginator(planned, PAGE).get_page(request.GET.get("page"))
     zoom = request.GET.get("zoom", "weeks")
     zoom = zoom if zoom in ZOOMS else "weeks"
@@ -51,6 +56,7 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "zoom": zoom,
             "zooms": list(ZOOMS.items()),
             "ways": [(words, here.with_(by=name), name == asked.by) for name, words in WORDS.items()],
+            "csv_at": here.with_(csv="yes"),
             "table_at": here.with_(**{"as": "table"}),
             "drawing_at": here.with_(),
             "other": here.with_(done=None if asked.whole else "yes"),

@@ -22,3 +22,4 @@ import "./quick";
 import "./rows";
 import "./submit";
 import "./theme";
+import "./would";
