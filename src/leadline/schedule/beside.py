@@ -59,12 +59,11 @@ class _Told:
         """Finish, how early it could be, the day that holds in 85 of 100 runs, the chance of the target, milestones."""
         key, target = self.project.key, self.project.target
         yield self._days("Finishes", lambda one: one.finishes.get(key, [None, None])[0], self.project)
-        could = "If everything moved as far as it can; planning itself moves little"
+        could = "If all moved as far as it can: planning moves little"
         yield self._days("Could finish", lambda one: one.could, self.project, could)
         yield self._days("85 % by", lambda one: one.finishes.get(key, [None, None])[1], self.project)
         if target and any(one.chance is not None for one in self.all):
-            hint = f"Runs of the forecast that hold {day(target)}, the promised finish"
-            yield self._row("Holds the promise", self._chance, hint)
+            yield self._row(f"Holds {day(target)}", self._chance, "The promised finish")
         refs = [
             ref
             for ref in dict.fromkeys(ref for one in self.all for ref in one.milestones)

@@ -15,7 +15,7 @@ from leadline.people.queries import visible_people
 from leadline.projects.queries import team_of, visible_projects
 from leadline.schedule.changes import Change
 from leadline.schedule.changes.items import Drop, Effort, NotBefore, People, Priority
-from leadline.schedule.changes.people import AbsenceOf, Borrow
+from leadline.schedule.changes.people import AbsenceOf, Borrow, days
 from leadline.schedule.changes.projects import DropOutput, ProjectPriority, Start
 from leadline.schedule.changes.waits import NoWait, Wait
 from leadline.schedule.queries.what_ifs import Line
@@ -155,7 +155,7 @@ def _of_project(actor: Person, key: str) -> Values:
 def _away(actor: Person, change: AbsenceOf) -> Values:
     person = visible_people(actor).get(handle=change.person)
     rows = person.absences.filter(first__lte=change.last, last__gte=change.first).order_by("first", "pk")
-    return {(person.name, "Away"): ", ".join(_days(row.first, row.last) for row in rows) or NONE}
+    return {(person.name, "Away"): "; ".join(days(row.first, row.last) for row in rows) or NONE}
 
 
 def _membership(actor: Person, change: Borrow) -> Values:
@@ -168,7 +168,3 @@ def _membership(actor: Person, change: Borrow) -> Values:
 def _day(instant: datetime | None, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone)) if instant else None
     return f"{local:%a} {local.day} {local:%b %Y}" if local else NONE
-
-
-def _days(first: object, last: object) -> str:
-    return f"{first}" if first == last else f"{first} to {last}"

@@ -101,7 +101,7 @@ def test_the_promise_milestones_and_late_items_are_told(tried, pay, work, mara, 
     plan()
     figures = compared(text_of, mara, tried(ILL))
 
-    assert "Holds the promise" in figures and "of 100 runs" in figures
+    assert "Holds Tue 29 Dec 2026" in figures and "of 100 runs" in figures
     assert "Cutover" in figures
     assert "PAY-2 by" in figures and "1 more" in figures
 
@@ -320,7 +320,7 @@ def test_the_review_tells_each_row_before_and_after_and_applying_does_it(tried, 
                                             "last": "2027-03-31"}, DROP), client_of(mara)  # fmt: skip
     text, apply = applied(client, one)
     assert "PAY-2 Second · Priority: <del>500</del> <ins>900</ins>" in text
-    assert "Ana Kovac · Away: <del>none</del> <ins>2026-12-08 to 2026-12-11</ins>" in text
+    assert "Ana Kovac · Away: <del>none</del> <ins>8 Dec to 11 Dec 2026</ins>" in text
     assert "Payments migration · Begins: <del>Mon 7 Dec 2026</del> <ins>Mon 21 Dec 2026</ins>" in text
     assert "Lena Toth · In Payments migration: <del>Viewer, 100% of their time</del>" in text
     assert "PAY-1 First · Place: <del>in the list</del> <ins>in the trash</ins>" in text
