@@ -12,6 +12,7 @@ from leadline.schedule.views import (
     timelines,
     value,
     what_ifs,
+    why,
 )
 
 urlpatterns = [
@@ -37,6 +38,9 @@ urlpatterns = [
     path("<key:key>/what-ifs/<int:id>/copies", what_ifs.what_if_copies, name="what_if_copies"),
     path("<key:key>/what-ifs/<int:id>/application", applying.what_if_application, name="what_if_application"),
     path("<key:key>/what-ifs/<int:id>/removal", what_ifs.what_if_removal, name="what_if_removal"),
+    path("<key:key>/moves", why.moves, name="moves"),
+    path("<key:key>/items/<int:number>/why", why.why_then, name="why"),
+    path("<key:key>/items/<int:number>/back", why.put_back, name="put_back"),
     path("<key:key>/items/<int:number>/hold", holds.hold, name="hold"),
     path("<key:key>/items/<int:number>/hold/end", holds.hold_end, name="hold_end"),
 ]

@@ -37,9 +37,16 @@ class Change:
 
 
 def counterfactuals(
-    plan: Plan, schedule: Schedule, *, project: str | None = None, limit: int = 5, tries: int | None = None
+    plan: Plan,
+    schedule: Schedule,
+    *,
+    project: str | None = None,
+    item: str | None = None,
+    limit: int = 5,
+    tries: int | None = None,
 ) -> tuple[Change, ...]:
-    """The changes on the chain to the finish of the project (left out: of all) that buy most, the best first.
+    """The changes on the chain to the finish of the item, or of the project (left out: of all), that buy most, the
+    best first.
 
     Every change is one fact of the chain made otherwise: a wait gone, a person free, a skill learnt, a unit more,
     a freeze lifted, an effort halved. It is promised what placing that plan near the schedule in force gives,
@@ -50,19 +57,19 @@ def counterfactuals(
     Cost:    four placings a try. Deterministic; ties in the order of the chain.
     Checked: tests/test_counterfactuals.py, by hand, and each promise against the referee.
     """
-    inside = [span for span in schedule.spans if project is None or _project(plan, span.item) == project]
+    inside = [span for span in schedule.spans if _asked(plan, span.item, project, item)]
     if not inside:
         return ()
     last = max(inside, key=lambda span: span.finish)
-    now = placed_near(plan, schedule, project)
+    now = placed_near(plan, schedule, project, item=item)
     finish = last.finish if now is None else min(last.finish, now[2])
     if tries is None:
         tries = max(6, ITEMS // (PLACINGS * max(1, len(plan.items))))
     found = []
     for question in _questions(plan, schedule, last.item)[:tries]:
-        then = placed_near(question.plan, schedule, project, dict(question.same))
+        then = placed_near(question.plan, schedule, project, dict(question.same), item)
         if then is not None and then[2] < finish:
-            found.append(_change(plan, project or _project(plan, last.item), question, finish, then[2]))
+            found.append(_change(plan, item, project or _project(plan, last.item), question, finish, then[2]))
     found.sort(key=lambda change: change.finish)
     return tuple(found[:limit])
 
@@ -89,15 +96,21 @@ def _longest(links: Sequence[Link], schedule: Schedule) -> list[Link]:
     return [links[n] for n in sorted(kept)]
 
 
-def _change(plan: Plan, project: str, question: Question, now: int, then: int) -> Change:
+def _change(plan: Plan, item: str | None, project: str, question: Question, now: int, then: int) -> Change:
     row = next(one for one in plan.projects if one.key == project)
     days = round((now - then) / 1440, 1)
     ends = last_day(then, row.zone, plan.as_of)
     sooner = f"{days:g} day{'' if days == 1 else 's'}" if days >= 0.1 else f"{now - then} min"
-    text = f"{row.name or row.key} would finish on {ends}, {sooner} sooner, {question.text}."
+    text = f"{item or row.name or row.key} would finish on {ends}, {sooner} sooner, {question.text}."
     return Change(
         kind=question.kind, ref=question.about, text=text, finish=then, days=days, plan=question.plan
     )
+
+
+def _asked(plan: Plan, name: str, project: str | None, item: str | None) -> bool:
+    if item is not None:
+        return name == item
+    return project is None or _project(plan, name) == project
 
 
 def _project(plan: Plan, item: str) -> str:

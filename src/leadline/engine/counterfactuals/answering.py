@@ -19,9 +19,13 @@ PLACINGS = 4  # of each plan: by the same people, by whoever is free, and that p
 
 
 def placed_near(
-    plan: Plan, schedule: Schedule, project: str | None = None, same: Mapping[str, str] | None = None
+    plan: Plan,
+    schedule: Schedule,
+    project: str | None = None,
+    same: Mapping[str, str] | None = None,
+    item: str | None = None,
 ) -> tuple[Compiled, Placed, int] | None:
-    """The best of `PLACINGS` schedules by the finish of the project (left out: of all), and that finish.
+    """The best of `PLACINGS` schedules by the finish of the item or the project (left out: of all), and that finish.
 
     The order is that of the schedule in force; `same` says which item's place one takes that is new.
     None if no schedule was found.
@@ -35,8 +39,8 @@ def placed_near(
         found = _schedules(work, before)
     except (Conflict, CalendarEnds):
         return None
-    best = min(found, key=lambda each: ends(work, each, project))
-    return work, best, ends(work, best, project)
+    best = min(found, key=lambda each: ends(work, each, project, item))
+    return work, best, ends(work, best, project, item)
 
 
 def _schedules(work: Compiled, before: Schedule) -> list[Placed]:
@@ -53,8 +57,12 @@ def _schedules(work: Compiled, before: Schedule) -> list[Placed]:
     return found
 
 
-def ends(work: Compiled, placed: Placed, project: str | None) -> int:
-    """The finish of the project, or of all."""
+def ends(work: Compiled, placed: Placed, project: str | None, item: str | None = None) -> int:
+    """The finish of the item (of a group: of the last in it), of the project, or of all."""
+    if item is not None:
+        inside = set(work.net.groups.leaves.get(item, (item,)))
+        nodes = (n for n in range(work.count) if work.net.names[n] in inside)
+        return max((placed.finish[n] for n in nodes), default=work.plan.as_of)
     keys = [one.key for one in work.plan.projects]
     finishes = (
         placed.finish[n] for n in range(work.count) if project is None or keys[work.project[n]] == project

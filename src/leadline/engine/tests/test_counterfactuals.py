@@ -175,3 +175,13 @@ def test_one_more_person_is_like_the_first_but_never_away():
     assert change.plan.people[1:] == (
         Person(id="ana (2)", calendar="office", skills={"ledger": 4, "python": 3}),
     )
+
+
+def test_of_one_item_what_would_bring_it_forward():
+    """b waits for a; c is the last of the project and does not matter."""
+    plan = plan_of([item("a", 2, "jonas"), item("b", 1, "ana"), item("c", 9, "wei")], after("a", "b"))
+
+    changes = counterfactuals(plan, level(plan), item="b", limit=5)
+
+    assert changes[0].text == "b would finish on Mon 5 Jan, 2 days sooner, if b did not wait for a."
+    assert not any("c " in one.text for one in changes)

@@ -13,7 +13,7 @@ from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.schedule.models import Load, Run, Span
-from leadline.work.models import Dependency
+from leadline.work.models import Dependency, Item
 from leadline.work.queries import visible_items
 from leadline.work.queries.linked import ELSEWHERE, REFERENCE
 
@@ -138,3 +138,12 @@ def causes_between(reader: Person, first: int, last: int, most: int = 20) -> tup
         )
     ]
     return tell(heard[:most]), len(heard)
+
+
+def moved_items(reader: Person, project: Project, moves: list[dict[str, Any]]) -> dict[str, Item]:
+    """The items in sight that a planning moved in one project, by reference. One query; none without moves."""
+    if not moves:
+        return {}
+    numbers = [int(move["ref"].rpartition("-")[2]) for move in moves]
+    rows = visible_items(reader).filter(project=project, number__in=numbers)
+    return {f"{project.key}-{item.number}": item for item in rows}
