@@ -108,8 +108,8 @@ def _foremost(told: Sequence[Trend]) -> list[Trend]:
 
 
 def _line(one: Trend, days: Sequence[date]) -> Line:
-    """P85 where it was ever said, else the plan."""
-    if one.said:
+    """P85 where it was said on more than one day, else the plan."""
+    if len(one.said) > 1:
         return f"{_name(one)}, P85", held(one.said, days, until=one.done), ""
     return f"{_name(one)}, plan", _plan(one, days), ""
 

@@ -10,14 +10,14 @@ from leadline.briefs.actions import ask_question, confirm_points
 from leadline.briefs.queries import points_of
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at
-from leadline.engine.leveling import FEW, level
+from leadline.engine.schedule import Span
 from leadline.objectives.actions import add_reading, change_measure
 from leadline.ops.actions import mark_demo
+from leadline.ops.demo import agreed
 from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
 from leadline.schedule.actions import instant
-from leadline.schedule.snapshot import snapshot
 from leadline.work.actions import block_item, close_item, move_item, set_done, start_item, write_note
 from leadline.work.queries.columns import columns_of
 
@@ -45,9 +45,12 @@ SENTENCES = {
 def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
     """All deeds of all projects, each at its own moment."""
     chance = random.Random(SEED)  # noqa: S311  (a story, not a secret)
+    begin = min(one.project.start for one in made.values())
+    spans = agreed.planned(begin)
     deeds: list[Deed] = []
     for deed in (
-        *_work(made, today, chance),
+        *agreed.baselines(made, today, begin, spans),
+        *_work(made, today, chance, begin, spans),
         *_reviews(made, today),
         *_words(company, made, today),
         *_points(company, made, today, chance),
@@ -59,11 +62,10 @@ def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
     mark_demo(SYSTEM, company.organisation, keys=sorted(made))
 
 
-def _work(made: dict[str, Made], today: datetime, chance: random.Random) -> Iterator[tuple[datetime, Any]]:
+def _work(
+    made: dict[str, Made], today: datetime, chance: random.Random, begin: datetime, spans: dict[str, Span]
+) -> Iterator[tuple[datetime, Any]]:
     """What the engine would have planned ten weeks ago is what happened, a little late here and there."""
-    begin = min(one.project.start for one in made.values())
-    plan, _ = snapshot(begin)
-    spans = {span.item: span for span in level(plan, work=FEW).spans}
     now = on_day(today, 0)
     ended: dict[int, datetime] = {}
     items = {item.pk: (one, item) for one in made.values() for item in one.items.values()}

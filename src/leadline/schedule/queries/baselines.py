@@ -23,7 +23,8 @@ def visible_baselines(reader: Person) -> QuerySet[Baseline]:
 
 def baselines_of(reader: Person, project: Project) -> QuerySet[Baseline]:
     """Those of one project, newest first, with how many `items` each has. One query."""
-    return visible_baselines(reader).filter(project=project).annotate(items=Count("spans"))
+    rows = visible_baselines(reader).filter(project=project).annotate(items=Count("spans"))
+    return rows.order_by("-at", "-id")  # counting forgets the usual order
 
 
 def baseline_spans(reader: Person, baseline: Baseline) -> QuerySet[BaselineSpan]:

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from leadline.core.days import now
 from leadline.core.pages import is_fragment, page
 from leadline.projects.queries import team_of
+from leadline.schedule.forms import new_baseline
 from leadline.schedule.gathering import WAYS, Asked, gather
 from leadline.schedule.queries import cause_of, moves_in, newest_run, trouble_of
 from leadline.schedule.queries.bars import baseline_of, counts_of
@@ -64,6 +65,7 @@ def timeline(request: Any, key: str) -> HttpResponse:
                 (one.name, here.with_(baseline=one.pk), one == asked.baseline)
                 for one in project.baselines.all()
             ],
+            "taking": new_baseline(today(project.zone), {one.name for one in project.baselines.all()}),
             "without_baseline": here.with_(baseline=None),
             "done": counts.done if counts.open else 0,
             "run": run,

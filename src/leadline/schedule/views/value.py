@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from leadline.core.days import now, today
-from leadline.core.limits import PAGE
 from leadline.core.pages import page
 from leadline.core.tables import csv_answer
 from leadline.schedule.curves import items_table, sayings_table, trend_curve, value_curve
@@ -29,6 +28,7 @@ from leadline.schedule.trend import trends
 from leadline.schedule.value import RULES, Value, is_priced, without_effort
 from leadline.schedule.value import value as value_of
 
+ROWS = 12  # items a page: milestones and earned value come after them
 CHOICES = ("baseline", "all", "rule", "unit", "milestone", "page")
 
 
@@ -72,7 +72,7 @@ def compared(request: Any, baseline: Baseline) -> dict[str, Any]:
     return {
         "baseline": baseline,
         "drift": drift,
-        "rows": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "rows": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "whole": whole,
         "forecast": newest_forecast(reader, project),
         "trends": told,
