@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from leadline.core.prepared import prepared
 from leadline.journal.events import KINDS, fingerprint
@@ -71,24 +72,38 @@ def newest_entry() -> int:
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
+PLANS = ("schedule.", "forecast.")  # of all projects at once: dates of each may have moved
+_PLAN = Q(project=None) & (Q(kind__startswith="schedule.") | Q(kind__startswith="forecast."))
+
+
 def newest_of(projects: Any) -> int:
-    """The id of the newest entry of some projects; 0: there is none."""
+    """The id of the newest entry of some projects, or of the plan of all; 0: there is none."""
     if not isinstance(projects, QuerySet):
         return next((id for (id,) in _NEWEST_OF(projects.pk)), 0)
-    rows = Entry.objects.filter(project__in=projects)
+    rows = Entry.objects.filter(Q(project__in=projects) | _PLAN)
     return rows.order_by("-id").values_list("id", flat=True).first() or 0
 
 
+def _newest(of: Q) -> Coalesce:
+    return Coalesce(Subquery(Entry.objects.filter(of).order_by("-id").values("id")[:1]), 0)
+
+
+# Two looks into an index. "This project or none" in one would walk the whole journal.
 _NEWEST_OF = prepared(
-    lambda project: Entry.objects.filter(project=project).order_by("-id").values_list("id")[:1]
+    lambda project: Entry.objects.filter(
+        id=Greatest(_newest(Q(project=project)), _newest(_PLAN))
+    ).values_list("id")
 )
 
 
 def entries_after(id: int, most: int, project: int | None = None) -> list[Entry]:
-    """The next entries, in order, at most so many; of one project, or of all. Whoever passes them on asks for sight."""
+    """The next entries, in order, at most so many; of all, or of one project and the plan it is in.
+
+    Whoever passes them on asks for sight.
+    """
     rows = Entry.objects.filter(id__gt=id)
     if project is not None:
-        rows = rows.filter(project=project)
+        rows = rows.filter(Q(project=project) | _PLAN)
     fields = ("id", "kind", "about", "project", "actor", "facts")
     return list(rows.order_by("id").only(*fields)[:most])
 

@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 from leadline.core.limits import BATCH
 from leadline.core.rights import RIGHTS
 from leadline.journal.models import Entry
-from leadline.journal.queries import entries_after, newest_entry, newest_of, projects_after
+from leadline.journal.queries import PLANS, entries_after, newest_entry, newest_of, projects_after
 from leadline.people.models import Person
 from leadline.people.queries import going_on, people_by_id
 from leadline.projects.models import Project
@@ -43,7 +43,13 @@ class Listener:
 
     def hears(self, entry: Entry) -> bool:
         """Whether it asked for this; whether it may have it is another question."""
-        return self.project is None or entry.project_id == self.project or entry.kind.startswith(NOTICE)
+        of_it = self.project in (None, entry.project_id)
+        return of_it or entry.kind.startswith(NOTICE) or is_plan(entry)
+
+
+def is_plan(entry: Entry) -> bool:
+    """Whether it tells that all projects were planned or forecast: that, and nothing of any of them."""
+    return entry.project_id is None and entry.kind.startswith(PLANS)
 
 
 class Sight:
@@ -82,6 +88,8 @@ class Sight:
         """Whether this reader may know that this happened."""
         if entry.kind.startswith(TO_ONE) and entry.facts.get("person") == listener.person:
             return entry.project_id is None or self.sees(listener, entry.project_id)
+        if is_plan(entry):
+            return listener.project is None or self.sees(listener, listener.project)
         if entry.project_id is None or not self.sees(listener, entry.project_id):
             return False
         right = next((right for kind, right in ASIDE.items() if entry.kind.startswith(kind)), None)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from leadline.core.days import now
+from leadline.core.days import now, today
 from leadline.core.pages import is_fragment, page
 from leadline.projects.queries import team_of
 from leadline.schedule.forms import new_baseline
@@ -40,7 +40,7 @@ def timeline(request: Any, key: str) -> HttpResponse:
     shown = Paginator(planned, PAGE).get_page(request.GET.get("page"))
     zoom = request.GET.get("zoom", "weeks")
     zoom = zoom if zoom in ZOOMS else "weeks"
-    here = _Address(asked, zoom)
+    here, baselines = _Address(asked, zoom), list(project.baselines.all())
     return render(
         request,
         "schedule/timeline.html",
@@ -62,10 +62,9 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "drawing_at": here.with_(),
             "other": here.with_(done=None if asked.whole else "yes"),
             "baselines": [
-                (one.name, here.with_(baseline=one.pk), one == asked.baseline)
-                for one in project.baselines.all()
+                (one.name, here.with_(baseline=one.pk), one == asked.baseline) for one in baselines
             ],
-            "taking": new_baseline(today(project.zone), {one.name for one in project.baselines.all()}),
+            "taking": new_baseline(today(project.zone), {one.name for one in baselines}),
             "without_baseline": here.with_(baseline=None),
             "done": counts.done if counts.open else 0,
             "run": run,

@@ -8,12 +8,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils.timezone import now  # sessions run out by it
 
+from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.core.limits import BATCH
 from leadline.people.actions import add_absence, change_person, deactivate_person
 from leadline.projects.actions import change_project, remove_member, set_member
 from leadline.projects.queries import standings_of, visible_projects
-from leadline.web.feed import Feed, Listener, ended
+from leadline.schedule.actions import store_trouble
+from leadline.web.feed import Feed, Listener, ended, entry_seen
 from leadline.work.actions import create_item, start_item
 
 
@@ -134,6 +136,21 @@ def test_what_belongs_to_no_project_is_not_told(pay, mara, ana, admin, listen):
     add_absence(admin, ana, first=TODAY, last=TODAY, note="Dentist")
 
     assert feed.news([maras], now()).told == []
+
+
+def test_that_all_was_planned_is_told_to_every_page_that_may_show_it(
+    pay, hidden, mara, ana, organisation, listen
+):
+    here, everywhere, secret = listen(ana, pay), listen(ana), listen(ana, hidden)
+    feed = Feed()
+
+    store_trouble(SYSTEM, organisation, trouble="None", entry=0, now=NOW)
+    news = feed.news([here, everywhere, secret], now())
+
+    assert [heard(news, one) for one in (here, everywhere, secret)] == [["schedule.refused"]] * 2 + [[]]
+    assert set(fields(news.told[0][0])[1]) == {"id", "kind", "about"}
+    assert len(feed.missed(here, feed.read_to - 1, now())) == 1
+    assert entry_seen(ana, pay) == entry_seen(ana, None) == feed.read_to
 
 
 def test_who_signed_out_hears_nothing_and_the_stream_ends(pay, mara, ana, item, listen):
