@@ -9,7 +9,7 @@ from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule, Span
 from leadline.engine.simulate import Forecast, simulate
 from leadline.schedule.queries.planned import newest_cause, newest_run
-from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.snapshot import as_it_stands
 from leadline.schedule.solving import solved
 
 
@@ -66,8 +66,7 @@ def basis_at(now: datetime) -> Basis:
 
 
 def _read(now: datetime, cause: int, *, fresh: bool) -> Basis:
-    plan, _ = snapshot(now)
-    schedule = in_force()
+    plan, schedule, _ = as_it_stands(now)
     known = {span.item for span in schedule.spans} if schedule else set()
     if schedule is None or not fresh or known != {item.id for item in plan.items}:
         schedule = solved(plan, schedule)

@@ -15,7 +15,7 @@ from leadline.projects.models import Project
 from leadline.schedule.actions.forecasts import Foreseen, Said
 from leadline.schedule.days import instant
 from leadline.schedule.queries.forecasts import planned_ids, running_projects, unfinished_outputs
-from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.snapshot import as_it_stands
 
 
 def foresee(now: datetime) -> tuple[Foreseen, int, str] | None:
@@ -23,8 +23,7 @@ def foresee(now: datetime) -> tuple[Foreseen, int, str] | None:
 
     None where the schedule in force is of an older plan: a newer one is about to come, and with it a newer forecast.
     """
-    plan, entry = snapshot(now)
-    schedule = in_force()
+    plan, schedule, entry = as_it_stands(now)
     if schedule is None or {span.item for span in schedule.spans} != {item.id for item in plan.items}:
         return None
     forecast, spread = futures(plan, schedule)

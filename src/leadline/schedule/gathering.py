@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from leadline.core.moment import one_moment
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.schedule import lines as order
@@ -41,6 +42,7 @@ class Drawn:
     told: dict[str, Any]  # as the script takes it
 
 
+@one_moment()
 def gather(
     reader: Person,
     projects: Sequence[tuple[Project, bool]],

@@ -13,7 +13,7 @@ from leadline.people.queries import the_organisation
 from leadline.schedule.actions import lapse_holds, score_forecasts, store_forecasts, store_run, store_trouble
 from leadline.schedule.forecasting import foresee as foreseen_at
 from leadline.schedule.queries.outcomes import came
-from leadline.schedule.snapshot import in_force, snapshot
+from leadline.schedule.snapshot import as_it_stands
 from leadline.schedule.solving import solved
 
 
@@ -23,8 +23,7 @@ def replan(entries: Sequence[Entry]) -> None:
     if organisation is None:
         return
     at = now()
-    plan, entry = snapshot(at)
-    before = in_force()
+    plan, before, entry = as_it_stands(at)
     try:
         schedule = solved(plan, before)
     except (Conflict, DependencyCycle) as none:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from leadline.core.days import end_of, midnight
+from leadline.core.moment import one_moment
 from leadline.engine import plan as engine
 from leadline.engine.schedule import Because, Schedule, Status
 from leadline.engine.schedule import Span as EngineSpan
@@ -30,6 +31,14 @@ ITEM = (
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+@one_moment()
+def as_it_stands(now: datetime) -> tuple[engine.Plan, Schedule | None, int]:
+    """The plan, the schedule in force and the newest journal entry they may know of: `snapshot` and `in_force`."""
+    plan, entry = snapshot(now)
+    return plan, in_force(), entry
+
+
+@one_moment()
 def snapshot(now: datetime) -> tuple[engine.Plan, int]:
     """The plan as it stands, and the newest journal entry it may know of.
 
@@ -75,6 +84,7 @@ def with_items(plan: engine.Plan, project: Project, items: Iterable[Item]) -> en
     return replace(plan, items=kept, dependencies=held)
 
 
+@one_moment()
 def in_force() -> Schedule | None:
     """The schedule that people see now, so that a new one can stay near it: starts, finishes, who does what and why.
 

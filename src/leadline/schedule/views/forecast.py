@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from leadline.core.days import now
+from leadline.core.moment import one_moment
 from leadline.core.pages import page
 from leadline.core.tables import csv_answer
 from leadline.engine.calibration.record import ENOUGH_TO_SHOW
@@ -27,6 +28,7 @@ SINCE = (7, 14, 28)  # days
 
 
 @page(needs="project.see")
+@one_moment()
 def forecast(request: Any, key: str) -> HttpResponse:
     """GET /PAY/forecast?since=7; with `csv=burn`, `finish` or `held` the numbers of a chart."""
     reader, project, at = request.user, request.project, now()

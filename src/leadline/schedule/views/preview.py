@@ -17,7 +17,7 @@ from leadline.schedule.consequence import consequence_of
 from leadline.schedule.models import Run
 from leadline.schedule.preview import preview as previewed
 from leadline.schedule.queries import trouble_of
-from leadline.schedule.snapshot import in_force, snapshot, with_items
+from leadline.schedule.snapshot import as_it_stands, with_items
 from leadline.schedule.telling import told
 from leadline.work.bulk import read_changes, read_picked, rehearsed
 from leadline.work.queries.bulk import items_to_change
@@ -37,8 +37,7 @@ def consequence(request: Any, key: str) -> HttpResponse:
     try:
         if wrong or asked.none or not items:
             raise Invalid(next(iter(wrong.values()), "There is nothing to change."))
-        before, _ = snapshot(at)
-        previous = in_force()
+        before, previous, _ = as_it_stands(at)
         _, after = rehearsed(reader, project, items, asked, at, lambda: with_items(before, project, items))
     except Invalid as refusal:
         given["refused"] = str(refusal)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from leadline.core.days import now, today
+from leadline.core.moment import one_moment
 from leadline.core.pages import is_fragment, page
 from leadline.projects.queries import team_of
 from leadline.schedule.forms import new_baseline
@@ -23,6 +24,7 @@ WORDS = {"tree": "By group", "output": "By output", "person": "By person"}
 
 
 @page(needs="project.see")
+@one_moment()
 def timeline(request: Any, key: str) -> HttpResponse:
     """GET /PAY/timeline?by=tree&zoom=weeks: what is not finished; with `&done` all of it.
 
@@ -80,6 +82,7 @@ def timeline(request: Any, key: str) -> HttpResponse:
 
 
 @page(needs="project.see")
+@one_moment()
 def timeline_rows(request: Any, key: str) -> HttpResponse:
     """GET /PAY/timeline/rows?by=person: the lines as the script draws them (see `schedule.chart`)."""
     may = request.user.may("item.edit", request.project)

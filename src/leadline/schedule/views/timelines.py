@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from leadline.core.days import now
+from leadline.core.moment import one_moment
 from leadline.core.pages import SIGNED_IN, is_fragment, page
 from leadline.core.rights import RIGHTS
 from leadline.people.models import Person
@@ -24,6 +25,7 @@ WORDS = {PROJECT: "By project", PERSON: "By person"}
 
 
 @page(needs=SIGNED_IN)
+@one_moment()
 def timelines(request: Any) -> HttpResponse:
     """GET /timeline?projects=PAY,OPS&by=project: what is not finished in them; without any named, in all."""
     reader, by = request.user, _by(request)
@@ -58,6 +60,7 @@ def timelines(request: Any) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+@one_moment()
 def timelines_rows(request: Any) -> HttpResponse:
     """GET /timeline/rows?projects=PAY,OPS: the lines as the script draws them (see `schedule.chart`)."""
     projects, _ = projects_to_draw(request.user, _keys(request), MOST)

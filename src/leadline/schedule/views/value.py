@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from leadline.core.days import now, today
+from leadline.core.moment import one_moment
 from leadline.core.pages import page
 from leadline.core.tables import csv_answer
 from leadline.schedule.curves import items_table, sayings_table, trend_curve, value_curve
@@ -33,6 +34,7 @@ CHOICES = ("baseline", "all", "rule", "unit", "milestone", "page")
 
 
 @page(needs="project.see")
+@one_moment()
 def value(request: Any, key: str) -> HttpResponse:
     """GET /PAY/value?baseline=3: drift, milestones and earned value against it, or against the newest.
 
