@@ -17,7 +17,7 @@ def load(plan: Plan, schedule: Schedule) -> tuple[Load, ...]:
     """By person, in the order of the plan, every ISO week of their calendar's zone from as-of to the finish.
 
     Units: working minutes of their share. What is finished asks for nothing; of what has started,
-           what is left counts. An item that double-books its person counts in full.
+           what is left counts. An item that double-books its person counts in full. Each item's part stands beside.
     """
     work = Compiled(plan, {span.item: span.assigned for span in schedule.spans if span.assigned})
     planned = _planned(work, schedule)
@@ -26,29 +26,31 @@ def load(plan: Plan, schedule: Schedule) -> tuple[Load, ...]:
     out: list[Load] = []
     for number, person in enumerate(plan.people):
         clock, share, weeks = work.clocks.person(number), work.share[number], weeks_in[zones[person.calendar]]
-        asked = [0] * len(weeks)
-        for runs_by, start, stop in planned[number]:
+        asked: list[list[tuple[str, int]]] = [[] for _ in weeks]
+        for item, runs_by, start, stop in planned[number]:
             for n in range(bisect_right(weeks, start, key=lambda week: week[2]), len(weeks)):
                 if weeks[n][1] >= stop:
                     break
-                asked[n] += _between(runs_by, max(start, weeks[n][1]), min(stop, weeks[n][2]))
-        for minutes, (week, start, stop) in zip(asked, weeks, strict=True):
+                if minutes := _between(runs_by, max(start, weeks[n][1]), min(stop, weeks[n][2])):
+                    asked[n].append((item, minutes))
+        for parts, (week, start, stop) in zip(asked, weeks, strict=True):
             has = _between(clock, max(start, plan.as_of), stop)
             out.append(
                 Load(
                     person=person.id,
                     week=week,
-                    planned=_shared(minutes, share),
+                    planned=_shared(sum(minutes for _, minutes in parts), share),
                     available=_shared(has, share),
+                    parts=tuple((item, _shared(minutes, share)) for item, minutes in parts),
                 )
             )
     return tuple(out)
 
 
-def _planned(work: Compiled, schedule: Schedule) -> list[list[tuple[Clock, int, int]]]:
-    """By person: the clock by which each of their items runs, from when to when."""
+def _planned(work: Compiled, schedule: Schedule) -> list[list[tuple[str, Clock, int, int]]]:
+    """By person: each of their items, the clock by which it runs, from when to when."""
     node_of = {name: node for node, name in enumerate(work.net.names[: work.count])}
-    out: list[list[tuple[Clock, int, int]]] = [[] for _ in work.plan.people]
+    out: list[list[tuple[str, Clock, int, int]]] = [[] for _ in work.plan.people]
     for span in schedule.spans:
         node = node_of.get(span.item)
         if node is None or not work.minutes[node] or work.state[node] is State.FINISHED:
@@ -64,7 +66,7 @@ def _planned(work: Compiled, schedule: Schedule) -> list[list[tuple[Clock, int, 
         if work.state[node] is State.STARTED:
             start = clock.latest(span.finish, work.length(node, people))
         for person in people:
-            out[person].append((clock, start, span.finish))
+            out[person].append((span.item, clock, start, span.finish))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -105,9 +105,13 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Working minutes asked of a person in an ISO week ("2026-W50"), and those they have for this plan."""
+    """Working minutes asked of a person in an ISO week ("2026-W50"), and those they have for this plan.
+
+    `parts`: the minutes that each item asks, in the order of the plan; rounded one by one.
+    """
 
     person: str
     week: str
     planned: int
     available: int
+    parts: tuple[tuple[str, int], ...] = field(default=(), compare=False)

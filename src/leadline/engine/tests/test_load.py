@@ -57,3 +57,18 @@ def test_double_booking_shows():
     items = [item("a", 5, "ana", started=at("5 09:00")), item("m", 0.5, "ana", fixed=at("6 09:00"))]
 
     assert rows(plan_of(items, people=(ANA,))) == [("ana", "2026-W02", 5 * DAY + DAY // 2, 5 * DAY)]
+
+
+def test_each_item_s_part_of_a_week_stands_beside():
+    items = [item("a", 6, "ana"), item("b", 2, "ana")]
+    half = replace(ANA, share=0.5)
+    plan = plan_of(items, people=(ANA,))
+
+    weeks = load(plan, level(plan))
+    assert [dict(one.parts) for one in weeks] in (
+        [{"a": 5 * DAY}, {"a": DAY, "b": 2 * DAY}],
+        [{"a": 3 * DAY, "b": 2 * DAY}, {"a": 3 * DAY}],
+    )
+    assert all(sum(minutes for _, minutes in one.parts) == one.planned for one in weeks)
+    shared = plan_of([item("a", 2, "ana")], people=(half,))
+    assert [one.parts for one in load(shared, level(shared))] == [(("a", 2 * DAY),)]

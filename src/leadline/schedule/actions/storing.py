@@ -12,6 +12,7 @@ from leadline.engine.schedule import Schedule
 from leadline.engine.schedule import Span as EngineSpan
 from leadline.journal.events import record
 from leadline.people.models import Organisation, Person
+from leadline.projects.models import Project
 from leadline.schedule.days import instant
 from leadline.schedule.events import ScheduleRefused, ScheduleReplanned
 from leadline.schedule.models import Load, Run, Span
@@ -170,6 +171,7 @@ def _move(ref: str, old: dict[str, Any], new: Span, why: Mapping[str, str]) -> d
 
 def _store_loads(run: Run, loads: Iterable[EngineLoad], today: date) -> None:
     people = dict(Person.objects.values_list("handle", "pk"))
+    projects = dict(Project.objects.values_list("key", "pk"))
     first = today - timedelta(days=today.weekday())
     last = first + timedelta(weeks=WEEKS_KEPT)
     rows = []
@@ -178,10 +180,20 @@ def _store_loads(run: Run, loads: Iterable[EngineLoad], today: date) -> None:
         if load.person in people and first <= monday < last:
             rows.append(
                 Load(run=run, person_id=people[load.person], monday=monday, planned=load.planned,
-                     available=load.available)
+                     available=load.available, parts=_by_project(load, projects))
             )  # fmt: skip
     Load.objects.all().delete()
     Load.objects.bulk_create(rows, batch_size=500)
+
+
+def _by_project(load: EngineLoad, projects: dict[str, int]) -> dict[str, int]:
+    """Planned minutes by the id of the project, as text."""
+    parts: dict[str, int] = defaultdict(int)
+    for item, minutes in load.parts:
+        project = projects.get(item.rpartition("-")[0])
+        if project is not None:
+            parts[str(project)] += minutes
+    return dict(parts)
 
 
 def _forget_old_runs() -> None:

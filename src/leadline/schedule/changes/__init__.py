@@ -13,7 +13,7 @@ from leadline.engine.plan import Plan
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.schedule.changes.change import Change
-from leadline.schedule.changes.items import Drop, Effort, NotBefore, People, Priority
+from leadline.schedule.changes.items import Drop, Effort, Fixed, NotBefore, People, Priority
 from leadline.schedule.changes.people import AbsenceOf, Borrow
 from leadline.schedule.changes.projects import DropOutput, ProjectPriority, Start
 from leadline.schedule.changes.several import each
@@ -26,8 +26,8 @@ __all__ = ["KINDS", "Change", "on", "read", "read_each", "told"]
 KINDS: dict[str, type[Change]] = {
     kind.kind: kind
     for kind in (
-        NotBefore, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority, Start,
-        Typed,
+        NotBefore, Fixed, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority,
+        Start, Typed,
     )
 }  # fmt: skip
 

@@ -59,6 +59,36 @@ class NotBefore(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed(Change):
+    """The exact start: `at` none sets it free. `zone` is that of its project, for the sentence."""
+
+    kind: ClassVar[str] = "fixed"
+    ref: str
+    at: datetime | None
+    zone: str = "UTC"
+
+    @classmethod
+    def read(cls, sight: Sight, data: dict[str, Any]) -> Self:
+        item = sight.item(data)
+        at = None if data.get("at") is None else moment(data, "at")
+        return cls(ref=item.ref, at=at, zone=item.project.zone)
+
+    @property
+    def sentence(self) -> str:
+        if self.at is None:
+            return f"{self.ref} has no fixed start"
+        local = self.at.astimezone(ZoneInfo(self.zone))
+        return f"{self.ref} starts on {local:%a} {local.day} {local:%b %Y} at {local:%H:%M}"
+
+    def on(self, plan: engine.Plan) -> engine.Plan:
+        at = None if self.at is None else minute(self.at)
+        return with_item(plan, self.ref, lambda item: replace(item, fixed=at))
+
+    def make(self, actor: Person, *, now: datetime) -> None:
+        change_item(actor, found(actor, self.ref), fixed=self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Priority(Change):
     kind: ClassVar[str] = "priority"
     ref: str

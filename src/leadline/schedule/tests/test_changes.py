@@ -58,6 +58,8 @@ EVERY = [
         "fields": {"not_before": "2026-12-21", "deadline": "2026-12-24", "fixed": ""},
     },
     {"kind": "typed", "ref": "PAY-3", "fields": {"before": "PAY-1", "kind": "SS", "lag": "1d"}},
+    {"kind": "fixed", "ref": "PAY-2", "at": "2026-12-21T08:00:00+00:00"},
+    {"kind": "fixed", "ref": "PAY-2", "at": None},
 ]
 
 

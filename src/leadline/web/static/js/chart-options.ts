@@ -3,6 +3,7 @@ export interface Series {
   name: string;
   values: (number | string | null)[];
   tone?: string;
+  line?: boolean; // a line above bars
   dashed?: boolean;
   band?: [(number | null)[], (number | null)[]];
 }
@@ -74,7 +75,7 @@ export function options(spec: Spec, still: boolean): Record<string, unknown> {
 
 function series(spec: Spec, one: Series, colour: string, at: number): object[] {
   const values = spec.dates ? one.values.map((each) => (each === null ? null : Date.parse(String(each)))) : one.values;
-  if (spec.kind !== "line") {
+  if (spec.kind !== "line" && !one.line) {
     const gap = spec.kind === "histogram" ? { barCategoryGap: "4%" } : { barMaxWidth: 28 };
     return [{ type: "bar", name: one.name, data: values, stack: spec.kind === "stacked" ? "all" : undefined, itemStyle: { color: colour }, ...gap }];
   }
