@@ -21,7 +21,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 SIZES = {1360: 900, 390: 844}  # px
 WHO = {
     "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
-    "board": "mara", "peek": "mara", "search": "mara",
+    "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -33,6 +33,7 @@ WHERE = {
     "board": "/PAY/board",
     "peek": "/PAY/board?item=PAY-63",
     "search": "/search?q=ledger",
+    "load": "/PAY/load",
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""

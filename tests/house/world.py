@@ -137,6 +137,8 @@ def _people(world: World, organisation: Any, berlin: Calendar) -> None:
         "calendars": berlin.pk,
         "import": "nothing",
         "calendar": "nothing",
+        "load": "ana",
+        "weeks": "2026-12-07",
         "invitation": people.invite_person(ada, world.people["dag"], now=NOW),
         "reset": people.offer_reset(ada, world.people["lena"], now=NOW),
     }

@@ -21,8 +21,8 @@ from leadline.schedule.days import finish_day
 from leadline.schedule.preview import QUICK, ends, solve
 
 MOST = 3  # offered
-TRIED = 8  # at most
-SECONDS = 0.7  # after which no further one is begun
+LEAST, TRIED = 3, 8  # at most
+SECONDS = 0.7  # after which no further one is begun, but for the first few
 HANDS = 2  # other people tried for one item
 PAUSE = timedelta(days=7)
 
@@ -38,7 +38,9 @@ class Cure:
     available: int
     still: int  # weeks of anybody that stay overfull
     less: int  # weeks fewer than now
-    finishes: tuple[tuple[Project, int], ...]  # projects in sight that would finish on another day, and by how many
+    finishes: tuple[
+        tuple[Project, int], ...
+    ]  # projects in sight that would finish on another day, and by how many
 
     @property
     def days(self) -> int:
@@ -67,7 +69,7 @@ def cures(reader: Person, basis: Basis, handle: str, monday: date) -> list[Cure]
     mine = {key: row for key, row in seen.items() if reader.may("item.edit", row)}
     found = []
     for count, change in enumerate(_ideas(basis.plan, before, week, monday, mine)):
-        if count >= TRIED or monotonic() - began > SECONDS:
+        if count >= TRIED or (count >= LEAST and monotonic() - began > SECONDS):
             break
         cure = _tried(basis, change, before, week, seen)
         if cure and cure.planned < week.planned:
@@ -75,9 +77,7 @@ def cures(reader: Person, basis: Basis, handle: str, monday: date) -> list[Cure]
     return sorted(found, key=lambda one: (not one.cured, one.days, one.still, one.planned))[:MOST]
 
 
-def _tried(
-    basis: Basis, change: Change, before: Weeks, week: Load, seen: dict[str, Project]
-) -> Cure | None:
+def _tried(basis: Basis, change: Change, before: Weeks, week: Load, seen: dict[str, Project]) -> Cure | None:
     plan = changing.on(basis.plan, [change])
     schedule, _ = solve(plan, basis.schedule, QUICK)
     if schedule is None:
@@ -101,9 +101,7 @@ def _tried(
     )
 
 
-def _ideas(
-    plan: Plan, loads: Weeks, week: Load, monday: date, mine: dict[str, Project]
-) -> Iterator[Change]:
+def _ideas(plan: Plan, loads: Weeks, week: Load, monday: date, mine: dict[str, Project]) -> Iterator[Change]:
     """The item that asks most first: given to somebody who has time, then moved to the week after."""
     items = {item.id: item for item in plan.items}
     asked = [items[ref] for ref, _ in sorted(week.parts, key=lambda part: -part[1]) if ref in items]
@@ -161,5 +159,3 @@ def _over(weeks: Weeks) -> int:
 def _iso(monday: date) -> str:
     year, week, _ = monday.isocalendar()
     return f"{year}-W{week:02}"
-
-

@@ -56,7 +56,9 @@ class Cell:
         out, at = [], 0
         for part in self.parts:
             end = at + part.minutes
-            out.append((part, round(at * width / whole), round(end * width / whole) - round(at * width / whole)))
+            out.append(
+                (part, round(at * width / whole), round(end * width / whole) - round(at * width / whole))
+            )
             at = end
         return out
 
@@ -90,7 +92,9 @@ class Fair:
         return self.index >= FAIR
 
 
-def rows_of(loads: Iterable[Load], projects: dict[int, Project], first: date, weeks: int = WEEKS) -> list[Row]:
+def rows_of(
+    loads: Iterable[Load], projects: dict[int, Project], first: date, weeks: int = WEEKS
+) -> list[Row]:
     """By person in the order given, a cell for each week from `first`. `projects`: those in sight, by id."""
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     people: dict[int, Person] = {}
@@ -158,15 +162,18 @@ def team_chart(rows: Sequence[Row]) -> tuple[dict[str, Any], list[str], list[lis
                 names.setdefault(part.name, [0.0] * len(mondays))[n] += part.minutes / 60
     names = dict(sorted(names.items(), key=lambda one: (one[0] == ELSEWHERE, one[0])))
     has = [round(sum(row.cells[n].available for row in rows) / 60, 1) for n in range(len(mondays))]
-    tones = ("sea", "good", "warn", "ink", "bad")
+    tones = _tones(rows)
     series: list[dict[str, Any]] = [
         {"name": name, "values": [round(x, 1) for x in hours],
-         "tone": "soft" if name == ELSEWHERE else tones[n % len(tones)]}
-        for n, (name, hours) in enumerate(names.items())
+         "tone": tones[name]}
+        for name, hours in names.items()
     ]  # fmt: skip
     weeks = [f"{monday.day} {monday:%b}" for monday in mondays]
     spec = {"kind": "stacked", "x": weeks, "unit": "h", "series": series}
-    spec["series"] = [*series, {"name": "Hours there are", "values": has, "tone": "ink", "line": True, "dashed": True}]
+    spec["series"] = [
+        *series,
+        {"name": "Hours there are", "values": has, "tone": "ink", "line": True, "dashed": True},
+    ]
     headers = ["Week of", *names, "Planned", "Hours there are"]
     table = [
         [monday, *(round(hours[n], 1) for hours in names.values()),
@@ -174,3 +181,23 @@ def team_chart(rows: Sequence[Row]) -> tuple[dict[str, Any], list[str], list[lis
         for n, monday in enumerate(mondays)
     ]  # fmt: skip
     return spec, headers, table
+
+
+def legend(rows: Sequence[Row]) -> list[tuple[str, int | None]]:
+    """Projects in these weeks by name, each with the number its colour goes by; other work last, without one."""
+    parts = {part.name: part.project for row in rows for cell in row.cells for part in cell.parts}
+    named = sorted(parts.items(), key=lambda one: (one[1] is None, one[0]))
+    return [(name, project.pk if project else None) for name, project in named]
+
+
+def _tones(rows: Sequence[Row]) -> dict[str, str]:
+    """A tone for each project, that of its dot where the chart has it and no other took it."""
+    usual, left = {0: "sea", 1: "warn", 2: "good", 4: "bad"}, ["sea", "good", "warn", "bad", "ink"]
+    found: dict[str, str] = {}
+    for name, pk in legend(rows):
+        tone = "soft" if pk is None else usual.get(pk % 8, "")
+        if tone != "soft" and tone not in left:
+            tone = left[0] if left else "ink"
+        left = [one for one in left if one != tone]
+        found[name] = tone
+    return found

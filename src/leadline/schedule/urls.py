@@ -7,6 +7,7 @@ from leadline.schedule.views import (
     baselines,
     forecast,
     holds,
+    load,
     preview,
     timeline,
     timelines,
@@ -43,4 +44,9 @@ urlpatterns = [
     path("<key:key>/items/<int:number>/back", why.put_back, name="put_back"),
     path("<key:key>/items/<int:number>/hold", holds.hold, name="hold"),
     path("<key:key>/items/<int:number>/hold/end", holds.hold_end, name="hold_end"),
+    path("<key:key>/load", load.load, name="load"),
+    path("<key:key>/load/absences", load.load_absences, name="load_absences"),
+    path("<key:key>/load/cures", load.load_cure, name="load_cure"),
+    path("<key:key>/load/<str:handle>/weeks/<str:monday>", load.load_week, name="load_week"),
+    path("<key:key>/load/<str:handle>/weeks/<str:monday>/cures", load.load_cures, name="load_cures"),
 ]

@@ -27,6 +27,7 @@ KINDS: dict[str, type[Change]] = {
     kind.kind: kind
     for kind in (
         NotBefore, Fixed, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority,
+        NotBefore, Fixed, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority,
         Start, Typed,
     )
 }  # fmt: skip

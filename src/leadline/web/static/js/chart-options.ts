@@ -52,7 +52,7 @@ export function options(spec: Spec, still: boolean): Record<string, unknown> {
     aria: { enabled: true },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
     grid: { left: 8, right: 16, top: spec.marks?.length ? 44 : spec.unit ? 30 : 16, bottom: spec.series.length > 1 ? 40 : 8, containLabel: true },
-    legend: spec.series.length > 1 ? { bottom: 0, textStyle: { color: ink }, icon: "roundRect", itemHeight: 8, data: spec.series.map((one) => one.name) } : undefined,
+    legend: spec.series.length > 1 ? { type: "scroll", bottom: 0, pageTextStyle: { color: ink }, pageIconColor: ink, textStyle: { color: ink }, icon: "roundRect", itemHeight: 8, data: spec.series.map((one) => one.name) } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, valueFormatter: value, backgroundColor: colour("--surface"), borderColor: line, textStyle: { color: colour("--ink") } },
     xAxis: {
       type: "category",
