@@ -53,7 +53,7 @@ def timelines(request: Any) -> HttpResponse:
             "named": named,
             "any": counts.planned > 0,
             "may": any(may for _, may in with_rights),
-            "team": [(reader.handle, reader.name)],
+            "team": [("", reader.name)],
             "run": newest_run(),
         },
     )
