@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("leadline.briefs.urls")),
     path("", include("leadline.inbox.urls")),
     path("", include("leadline.search.urls")),
+    path("", include("leadline.portfolio.urls")),
     path("", include("leadline.desk.urls")),
 ]
 

@@ -40,6 +40,7 @@ CHANGES = 50  # tried out at once, of one what-if
 WHAT_IFS = 20  # open at once, of one person in one project
 BESIDE = 3  # what-ifs shown beside the one that is open
 HOLD_DAYS = 366  # for which a proposed day or priority counts at most
+OVERRIDE_DAYS = 60  # for which a health set by hand counts at most
 VIEWS = 50  # saved views of one person in one project
 PAGE = 50  # rows a page, as usual
 PAGE_MOST = 200

@@ -16,6 +16,7 @@ _all = _inside | {READER}
 
 RIGHTS: dict[str, frozenset[str]] = {
     # projects
+    "portfolio.see": frozenset({PERSON, ADMINISTRATOR}),
     "project.create": frozenset({PERSON, ADMINISTRATOR}),
     "project.see": _all,
     "project.edit": frozenset({LEAD}),

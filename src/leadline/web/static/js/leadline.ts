@@ -18,6 +18,7 @@ import "./menus";
 import "./palette";
 import "./peek";
 import "./picking";
+import "./portfolio";
 import "./quick";
 import "./rows";
 import "./submit";

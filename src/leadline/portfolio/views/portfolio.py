@@ -1,0 +1,69 @@
+"""All projects on one page."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from leadline.core.days import now
+from leadline.core.pages import page
+from leadline.core.tables import csv_answer
+from leadline.engine.conflict import Conflict
+from leadline.engine.network import DependencyCycle
+from leadline.people.queries import visible_people
+from leadline.portfolio.freeing import bought
+from leadline.portfolio.queries import Line, lines_of, pressed, waits_across
+
+HEADERS = [
+    "Project", "Name", "Stage", "Objectives (%)", "Promised", "50 % by", "85 % by", "95 % by", "Promise holds (of 100)",
+    "Since last week (d)", "Health", "Facts",
+]  # fmt: skip
+TOP = 3  # people whose freeing is worked out
+
+
+@page(needs="portfolio.see")
+def portfolio(request: Any) -> HttpResponse:
+    """GET /portfolio; with `csv` the table as a file."""
+    reader = request.user
+    lines = lines_of(reader, now())
+    if "csv" in request.GET:
+        return csv_answer("portfolio", HEADERS, [_row(line) for line in lines])
+    people = {person for line in lines for person in (lead.person_id for lead in line.project.leads)}
+    given = {"lines": lines, "leads": len(people), "waits": waits_across(reader)}
+    return render(request, "portfolio/portfolio.html", given)
+
+
+@page(needs="portfolio.see")
+def bottlenecks(request: Any) -> HttpResponse:
+    """GET /portfolio/bottlenecks: a fragment, who several projects wait for and what a week of theirs buys."""
+    reader, at = request.user, now()
+    several = pressed(reader)
+    names = dict(visible_people(reader).filter(handle__in=several).values_list("handle", "name"))
+    most = sorted(names, key=lambda handle: (-len(several[handle]), names[handle]))[:TOP]
+    rows = []
+    for handle in most:
+        seen = {project.key for project in several[handle]}
+        try:
+            days = sum(by for key, by in bought(handle, at).items() if key in seen)
+        except (Conflict, DependencyCycle):
+            days = 0.0
+        rows.append((names[handle], several[handle], round(days, 1)))
+    rows.sort(key=lambda row: -row[2])
+    return render(request, "portfolio/_bottlenecks.html", {"rows": rows})
+
+
+def _row(line: Line) -> list[Any]:
+    said, zone = line.said, ZoneInfo(line.project.zone)
+    days = (
+        [moment.astimezone(zone).date() for moment in (said.p50, said.p85, said.p95)] if said else [None] * 3
+    )
+    chance = round(said.by_target * 100) if said and said.by_target is not None else None
+    return [
+        line.project.key, line.project.name, line.stage, _percent(line.progress), line.project.target, *days, chance,
+        line.moved, line.colour_words, "; ".join(fact.words for fact in line.health.facts),
+    ]  # fmt: skip
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
