@@ -108,7 +108,7 @@ def test_only_operations_and_the_box_run_programs():
 
 
 def test_raw_sql_stays_in_journal_search_and_operations():
-    may = ("journal", "ops", "search/queries/matching.py", "core/prepared.py")
+    may = ("journal", "ops", "search/queries/matching.py", "core/prepared.py", "core/moment.py")
     assert breaches(raw_sql, lambda module: not module.is_in(*may)) == []
 
 

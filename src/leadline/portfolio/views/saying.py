@@ -12,7 +12,7 @@ from leadline.core.days import now
 from leadline.core.pages import attempt, page
 from leadline.portfolio.actions import override_health, remove_override, set_stage
 from leadline.portfolio.models import Override, Stage
-from leadline.portfolio.queries import lines_of
+from leadline.portfolio.queries import lines_of, stage_of
 
 
 class StageForm(forms.Form):
@@ -35,8 +35,7 @@ def standing(request: Any, key: str) -> HttpResponse:
     """GET /PAY/standing: stage and health, and the forms that say them.  POST: what was said (stage, or a colour)."""
     reader, project = request.user, request.project
     line = next(one for one in lines_of(reader, now()) if one.project.pk == project.pk)
-    row = Stage.objects.filter(project=project).first()
-    stage = StageForm(initial={"stage": row.name if row else Stage.Name.PLAN})
+    stage = StageForm(initial={"stage": stage_of(reader, project)})
     colour = OverrideForm()
     if request.method == "POST" and "stage" in request.POST:
         stage = StageForm(request.POST)
