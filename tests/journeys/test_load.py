@@ -82,7 +82,8 @@ def test_an_overfull_week_is_explained_and_relieved_with_one_click(dock, browser
     cure = cures.filter(has_text="is done by Kit Berg").first
     expect(cure).to_contain_text("No finish moves")
     cure.get_by_role("button", name="Do it").click()
-    expect(page.get_by_role("status").filter(has_text="The plan takes it up").first).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Do it").click()
+    expect(page.get_by_text("The plan takes it up").first).to_be_visible()
     again(page, lambda: over.count() == 0)
 
 
