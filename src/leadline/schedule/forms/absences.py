@@ -32,7 +32,6 @@ class AbsenceForm(forms.Form):
         label="Last day",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Left empty: one day.",
     )
     note = forms.CharField(
         label="Note", max_length=SHORT, required=False, help_text="Read by them and administrators only."
