@@ -22,7 +22,7 @@ from leadline.schedule.preview import QUICK, ends, solve
 
 MOST = 3  # offered
 LEAST, TRIED = 3, 8  # at most
-SECONDS = 0.7  # after which no further one is begun, but for the first few
+SECONDS = 0.5  # after which no further one is begun, but for the first few
 HANDS = 2  # other people tried for one item
 PAUSE = timedelta(days=7)
 
