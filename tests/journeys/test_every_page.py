@@ -9,8 +9,11 @@ from tests.journeys.doors import doors
 from tests.journeys.looks import unfit
 from tests.journeys.test_plan_to_confirmation import PLAN
 
-# An administrator comes to all of the rest: these need a link handed over, a file sent first, or a row of one's own.
-ELSEWHERE = {"invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal"}
+# An administrator comes to all of the rest: these need a link handed over, a file sent first, a row of one's own, or an overfull week.
+ELSEWHERE = {
+    "invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal",
+    "absence_feed", "absence_feed_removal", "load_cures", "load_cure",
+}  # fmt: skip
 
 
 def none(found: list[str]) -> None:
