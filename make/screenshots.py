@@ -3,7 +3,7 @@
     .venv/bin/leadline serve --port 8100 &
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
-Nine pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+Pages that matter, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
 """
@@ -22,6 +22,7 @@ SIZES = {1360: 900, 390: 844}  # px
 WHO = {
     "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
+    "value": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -34,6 +35,7 @@ WHERE = {
     "peek": "/PAY/board?item=PAY-63",
     "search": "/search?q=ledger",
     "load": "/PAY/load",
+    "value": "/PAY/value",
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""

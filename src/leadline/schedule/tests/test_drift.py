@@ -10,11 +10,18 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.core.days import at
 from leadline.schedule.actions import take_baseline
+from leadline.schedule.curves import trend_curve
 from leadline.schedule.drift import Drifted, Fate, drifted
 from leadline.schedule.models import Baseline
-from leadline.schedule.queries import baseline_spans, planned_days, single_items
+from leadline.schedule.queries import (
+    baseline_spans,
+    finish_sayings,
+    milestone_sayings,
+    planned_days,
+    single_items,
+)
 from leadline.schedule.reactions import foresee
-from leadline.schedule.trend import Trend, days_said, held
+from leadline.schedule.trend import Trend, days_said, held, trends
 from leadline.work.actions import change_item, close_item, create_item, trash_item
 
 
@@ -144,6 +151,40 @@ def test_money_is_for_those_who_see_rates(taken, plan, mara, ana, pay, client_of
     asked = f"?baseline={other.pk}&unit=money"
     assert "4,800 EUR" in page_of(client_of(mara), asked)
     assert "EUR" not in page_of(client_of(ana), asked)
+
+
+def test_a_milestone_alone_shows_what_was_planned_and_said_of_it_day_by_day(
+    taken, plan, mara, ana, pay, client_of
+):
+    gate = taken["Gate"]
+    change_item(mara, gate, deadline=NOW + timedelta(days=20))
+    for days in (2, 9):
+        with at(NOW + timedelta(days=days)):
+            change_item(mara, taken["First"], effort=(None, 480 * days, None))
+            plan()
+            foresee([])
+    with at(NOW + timedelta(days=9)):
+        answer = client_of(ana).get(f"/PAY/value?milestone={gate.pk}")
+        told = client_of(ana).get("/PAY/value?csv=milestones").content.decode("utf-8-sig").splitlines()
+    items, planned = list(single_items(ana, pay)), planned_days(ana, pay)
+    lines = trends(pay, items, planned, finish_sayings(ana, pay), milestone_sayings(ana, pay))
+    curve = trend_curve(lines, date(2026, 12, 16), next(one for one in lines if one.item == gate))
+
+    assert curve.headers == ["Said on", "Plan", "P85", "Deadline"]
+    assert len(curve.spec["x"]) == 10 and curve.spec["dates"]
+    assert [row[0] for row in curve.rows] == [date(2026, 12, 7), date(2026, 12, 9), date(2026, 12, 16)]
+    assert "Finish of Gate as it was said" in answer.content.decode()
+    assert told[0] == "Milestone,Said on,What was said,Day"
+    assert sum(line.startswith("Gate,") for line in told) == 3
+
+
+def test_every_number_leaves_as_csv(taken, plan, mara, ana, client_of):
+    client = client_of(ana)
+    items = client.get("/PAY/value?csv=items").content.decode("utf-8-sig").splitlines()
+    earned = client.get("/PAY/value?csv=earned").content.decode("utf-8-sig").splitlines()
+    assert items[0].startswith("Item,Title,Finish then") and len(items) == 5
+    assert earned[0] == 'Week until,"Planned value, h","Earned value, h"' and len(earned) == 3
+    assert client.get("/PAY/value?csv=nothing")["Content-Type"].startswith("text/html")
 
 
 def test_a_baseline_of_another_project_is_not_there(taken, pay, mara, ana, client_of):
