@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from leadline.briefs.queries import Awareness, awareness, open_questions
 from leadline.briefs.states import State
 from leadline.core.days import end_of
+from leadline.desk.spread import Spread, spread
 from leadline.objectives.queries import objectives_of
 from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
-from leadline.schedule.models import Run
-from leadline.schedule.queries import loads_of, newest_run, trouble_of, visible_spans
+from leadline.schedule.models import Forecast, Run
+from leadline.schedule.queries import loads_of, newest_forecast, newest_run, trouble_of, visible_spans
 from leadline.work.models import Item
 from leadline.work.queries import visible_items
 
@@ -59,6 +60,8 @@ class FirstPage:
     trouble: str  # why the newest run found no plan, as the reader may know it
     finish: datetime | None  # of the project's last item, by the plan
     over: int | None  # days after the promised finish; None: nothing promised or nothing planned
+    forecast: Forecast | None = None
+    spread: Spread | None = None
     items: int = 0
     done: int = 0
 
@@ -104,7 +107,7 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         .values_list("finish", flat=True)
         .first()
     )
-    run = newest_run()
+    run, forecast = newest_run(), newest_forecast(reader, project)
     states = list(items.filter(children=None, milestone=False).values_list("state", flat=True))
     return FirstPage(
         project=project,
@@ -119,6 +122,8 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         trouble=trouble_of(reader, run),
         finish=finish,
         over=days_over(finish, project),
+        forecast=forecast,
+        spread=spread(forecast, project) if forecast else None,
         items=len(states),
         done=sum(state == Item.State.DONE for state in states),
     )

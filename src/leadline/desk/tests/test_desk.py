@@ -13,8 +13,8 @@ from leadline.desk.queries import first_page
 from leadline.objectives.actions import MeasureIn, add_objective, change_measure
 from leadline.outputs.actions import add_output
 from leadline.projects.actions import change_project
-from leadline.schedule.reactions import replan
-from leadline.work.actions import NeedIn, add_dependency, block_item, create_item
+from leadline.schedule.reactions import foresee, replan
+from leadline.work.actions import NeedIn, add_dependency, block_item, close_item, create_item
 
 
 @pytest.fixture
@@ -112,3 +112,27 @@ def test_as_many_queries_for_50_rows_as_for_5(pay, mara, ana, client_of):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_until_it_is_forecast_the_plan_is_told_as_no_promise(pay, mara, item, client_of):
+    replan([])
+    page = text(client_of(mara))
+    assert "When the plan ends" in page and "not a promise" in page
+
+
+def test_the_finish_is_told_with_its_p_and_how_often_the_promise_holds(pay, mara, ana, item, client_of):
+    change_project(mara, pay, target=date(2027, 1, 29))
+    replan([])
+    foresee([])
+    page = text(client_of(ana))
+    assert "When it will be done" in page and "85 % by" in page
+    assert "100 of 100 in time" in page
+    assert "The plan ends on" in page and "without a margin" in page
+
+
+def test_what_is_done_is_forecast_no_more(pay, mara, ana, item, client_of):
+    replan([])
+    foresee([])
+    close_item(ana, item, at=NOW, now=NOW)
+    replan([])
+    assert "When it will be done" not in text(client_of(mara))
