@@ -12,6 +12,7 @@ from leadline.core.refs import parse_ref
 from leadline.objectives.actions import MeasureIn, add_objective
 from leadline.ops.demo.places import ZONE, Company, Played, on_day, the_day
 from leadline.outputs.actions import add_output
+from leadline.portfolio.actions import set_stage
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
@@ -72,6 +73,7 @@ def _project(company: Company, said: dict[str, Any], today: datetime) -> Made:
         technical=said.get("technical"), currency="EUR",
     )  # fmt: skip
     one = Made(said, project, lead.person)
+    set_stage(lead, project, stage=said["stage"])
     for handle, share in said["members"].items():
         set_member(lead, project, person=company.people[handle], standing="member", share=share)
     for handle in said["viewers"]:
