@@ -3,7 +3,11 @@
     .venv/bin/leadline serve --port 8100 &
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
+<<<<<<< HEAD
 Pages that matter, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+=======
+Pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+>>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
 """
@@ -22,7 +26,11 @@ SIZES = {1360: 900, 390: 844}  # px
 WHO = {
     "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
+<<<<<<< HEAD
     "value": "mara",
+=======
+    "timelines": "mara", "drag": "mara",
+>>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -35,7 +43,12 @@ WHERE = {
     "peek": "/PAY/board?item=PAY-63",
     "search": "/search?q=ledger",
     "load": "/PAY/load",
+<<<<<<< HEAD
     "value": "/PAY/value",
+=======
+    "timelines": "/timeline",
+    "drag": "/PAY/timeline",
+>>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
@@ -87,12 +100,25 @@ def take(page: Page, name: str, file: str) -> None:
     page.goto(WHERE[name])
     if name == "peek":
         page.locator("#peek h1").wait_for()
+    if name == "drag":
+        drag(page, "PAY-102")
     page.evaluate(SETTLED)
     path = FOLDER / file
     page.screenshot(path=path)
     if quant := shutil.which("pngquant"):
         subprocess.run([quant, "--force", "--output", path, "--quality", "70-95", path], check=False)
     print(f"{file}: {path.stat().st_size / 1024:.0f} kB")
+
+
+def drag(page: Page, ref: str) -> None:
+    """A bar of the timeline to the side, and not let go: until what would follow is told."""
+    row = page.locator(".tl-row", has=page.get_by_title(ref)).get_attribute("data-at")
+    box = page.locator(f".tl-svg [data-at='{row}'] [data-bar]").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 8, box["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 130, box["y"] + 11, steps=8)
+    page.locator(".tl-effect li").first.wait_for()
 
 
 if __name__ == "__main__":

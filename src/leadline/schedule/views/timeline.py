@@ -58,16 +58,17 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "table": table,
             "zoom": zoom,
             "zooms": list(ZOOMS.items()),
-            "ways": [(words, here.with_(by=name), name == asked.by) for name, words in WORDS.items()],
+            "ways": [
+                *((words, here.with_(by=name), name == asked.by) for name, words in WORDS.items()),
+                ("All projects", reverse("timelines"), False),
+            ],
             "csv_at": here.with_(csv="yes"),
             "table_at": here.with_(**{"as": "table"}),
             "drawing_at": here.with_(),
             "other": here.with_(done=None if asked.whole else "yes"),
-            "baselines": [
-                (one.name, here.with_(baseline=one.pk), one == asked.baseline) for one in baselines
-            ],
+            "baselines": [(one.pk, one.name) for one in baselines],
             "taking": new_baseline(today(project.zone), {one.name for one in baselines}),
-            "without_baseline": here.with_(baseline=None),
+            "address": here.said,
             "done": counts.done if counts.open else 0,
             "run": run,
             "trouble": trouble_of(reader, run),

@@ -11,7 +11,7 @@ const SLACK = 4; // px before a press is a drag
 export function dragging(timeline: Timeline): void {
   const { scroller } = timeline;
   let pressed: { line: Line; x: number; y: number; end: string; touch: boolean } | undefined;
-  let dragged = false;
+  let dragged = false, thumb = false;
 
   const place = (event: PointerEvent) => {
     const box = scroller.getBoundingClientRect();
@@ -21,12 +21,12 @@ export function dragging(timeline: Timeline): void {
 
   scroller.addEventListener("pointerdown", (event) => {
     dragged = false;
+    thumb = event.pointerType === "touch";
     const at = event.target as Element;
     const line = lineOf(timeline, at);
     if (!line || event.button || timeline.mode || !at.closest("[data-bar], [data-end]") || !timeline.plan.may(line)) return;
-    const touch = event.pointerType !== "mouse";
-    if (touch && line.id !== timeline.current) return;
-    pressed = { line, x: event.clientX, y: event.clientY, end: at.closest<HTMLElement>("[data-end]")?.dataset.end ?? "", touch };
+    if (thumb && line.id !== timeline.current) return;
+    pressed = { line, x: event.clientX, y: event.clientY, end: at.closest<HTMLElement>("[data-end]")?.dataset.end ?? "", touch: thumb };
     if (pressed.end) begin(event);
   });
 
@@ -64,7 +64,9 @@ export function dragging(timeline: Timeline): void {
 
   addEventListener("pointerup", () => {
     if (!pressed) return;
+    const { line, touch } = pressed;
     pressed = undefined;
+    if (touch && !timeline.mode) peek(timeline, line); // no click follows
     if (timeline.mode?.doing === "moving") release(timeline);
     else if (timeline.mode?.doing === "linking") {
       if (timeline.mode.to) void link(timeline);
@@ -74,8 +76,8 @@ export function dragging(timeline: Timeline): void {
   const giveUp = () => { if (pressed) { pressed = undefined; timeline.setMode(null); } };
   addEventListener("pointercancel", giveUp);
   addEventListener("keydown", (event) => { if (event.key === "Escape" && pressed) { event.preventDefault(); giveUp(); } }, true);
-  // Once it is in the hand a finger drags, and does not scroll.
-  scroller.addEventListener("touchmove", (event) => { if (timeline.mode?.byPointer) event.preventDefault(); }, { passive: false });
+  // On the bar one is at a finger drags, and does not scroll.
+  scroller.addEventListener("touchstart", (event) => { if (pressed?.touch) event.preventDefault(); }, { passive: false });
 
   scroller.addEventListener("click", (event) => {
     const at = event.target as Element;
@@ -89,8 +91,8 @@ export function dragging(timeline: Timeline): void {
     timeline.go(row);
     if (!link && !at.closest("[data-bar]")) return;
     event.preventDefault();
-    // A thumb first chooses a bar, to drag it; its second touch opens it.
-    if (link || was === line.id || (event as PointerEvent).pointerType === "mouse") peek(timeline, line);
+    // A thumb first chooses a bar, to drag it or to open it with its second touch.
+    if (link || was === line.id || !thumb) peek(timeline, line);
   });
 }
 

@@ -47,10 +47,13 @@ export class Drawing {
     for (let at = first; at < last; at++) {
       const line = view.lineAt(at);
       if (!line) break;
-      if (this.drawn.has(at)) continue;
-      const bar = this.line(line, at);
-      this.drawn.set(at, bar);
-      this.bars.append(bar);
+      let bar = this.drawn.get(at);
+      if (!bar) {
+        bar = this.line(line, at);
+        this.drawn.set(at, bar);
+        this.bars.append(bar);
+      }
+      bar.classList.toggle("is-current", line.id === view.current);
     }
     this.under.replaceChildren(...this.background(first, Math.min(last, view.shown.length), left, right));
     this.links.replaceChildren(...this.linksOf(first, last));
