@@ -3,11 +3,7 @@
     .venv/bin/leadline serve --port 8100 &
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
-<<<<<<< HEAD
 Pages that matter, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
-=======
-Pages, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
->>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
 """
@@ -26,11 +22,8 @@ SIZES = {1360: 900, 390: 844}  # px
 WHO = {
     "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
-<<<<<<< HEAD
     "value": "mara",
-=======
     "timelines": "mara", "drag": "mara",
->>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -43,12 +36,9 @@ WHERE = {
     "peek": "/PAY/board?item=PAY-63",
     "search": "/search?q=ledger",
     "load": "/PAY/load",
-<<<<<<< HEAD
     "value": "/PAY/value",
-=======
     "timelines": "/timeline",
     "drag": "/PAY/timeline",
->>>>>>> 643a602 (schedule: Touch drags the bar one is at; the baseline in one box; the timeline in the guide, with its pictures.)
 }
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
