@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from leadline.engine.load import load
 from leadline.engine.plan import Plan
@@ -24,6 +25,7 @@ class Basis:
     _loads: dict[tuple[str, str], int] = field(default_factory=dict)
     _forecast: Forecast | None = None
     _anew: Schedule | None = None
+    whys: dict[str, Any] = field(default_factory=dict)  # by item, of schedule/why.py
 
     def loads(self) -> dict[tuple[str, str], int]:
         """Free working minutes by person and ISO week; below 0 where a week is overfull."""

@@ -25,11 +25,13 @@ class Change:
 
     `kind`    dependency, lag, person, skill, pool, absence, freeze, pause, not_before, fixed, begin, effort, split
     `ref`     the item, person, pool, freeze or project that changes;  `text`: the whole as a sentence
+    `on`      the item whose link of the chain it would cut
     `finish`  an instant;  `days` how much sooner that is, in days of 24 h;  `plan` the plan so changed
     """
 
     kind: str
     ref: str
+    on: str
     text: str
     finish: int
     days: float
@@ -66,22 +68,25 @@ def counterfactuals(
     if tries is None:
         tries = max(6, ITEMS // (PLACINGS * max(1, len(plan.items))))
     found = []
-    for question in _questions(plan, schedule, last.item)[:tries]:
+    for question, on in _questions(plan, schedule, last.item)[:tries]:
         then = placed_near(question.plan, schedule, project, dict(question.same), item)
         if then is not None and then[2] < finish:
-            found.append(_change(plan, item, project or _project(plan, last.item), question, finish, then[2]))
+            found.append(
+                _change(plan, item, project or _project(plan, last.item), question, on, finish, then[2])
+            )
     found.sort(key=lambda change: change.finish)
     return tuple(found[:limit])
 
 
-def _questions(plan: Plan, schedule: Schedule, item: str) -> list[Question]:
-    """Each once, those first that could buy most. A question holds a whole plan, so a very long chain is cut down."""
+def _questions(plan: Plan, schedule: Schedule, item: str) -> list[tuple[Question, str]]:
+    """Each once with the item it was asked at, those first that could buy most. A question holds a whole plan, so
+    a very long chain is cut down."""
     asking = Asking(plan, schedule)
-    asked: dict[str, Question] = {}
+    asked: dict[str, tuple[Question, str]] = {}
     for link in _longest(chain(plan, schedule, item), schedule):
         for question in asking.about(link):
-            asked.setdefault(question.text, question)
-    return sorted(asked.values(), key=lambda question: -question.worth)
+            asked.setdefault(question.text, (question, link.item))
+    return sorted(asked.values(), key=lambda one: -one[0].worth)
 
 
 def _longest(links: Sequence[Link], schedule: Schedule) -> list[Link]:
@@ -96,14 +101,16 @@ def _longest(links: Sequence[Link], schedule: Schedule) -> list[Link]:
     return [links[n] for n in sorted(kept)]
 
 
-def _change(plan: Plan, item: str | None, project: str, question: Question, now: int, then: int) -> Change:
+def _change(
+    plan: Plan, item: str | None, project: str, question: Question, on: str, now: int, then: int
+) -> Change:
     row = next(one for one in plan.projects if one.key == project)
     days = round((now - then) / 1440, 1)
     ends = last_day(then, row.zone, plan.as_of)
     sooner = f"{days:g} day{'' if days == 1 else 's'}" if days >= 0.1 else f"{now - then} min"
     text = f"{item or row.name or row.key} would finish on {ends}, {sooner} sooner, {question.text}."
     return Change(
-        kind=question.kind, ref=question.about, text=text, finish=then, days=days, plan=question.plan
+        kind=question.kind, ref=question.about, on=on, text=text, finish=then, days=days, plan=question.plan
     )
 
 

@@ -93,12 +93,13 @@ def end_hold(actor: Actor, item: Item) -> Item:
 def lapse_holds(actor: Actor, organisation: Organisation, *, now: datetime) -> int:
     """Take off what was proposed until a day that is over where the project is; how many that were.
 
+    What lies in the trash keeps it: if it comes back, it is taken off on the next day.
     Errors:  NotAllowed for anybody but the system.
     Records: what `end_hold` records.
     """
     over = 0
-    rows = Hold.objects.filter(expires__lt=now.date() + timedelta(days=1)).select_related("item__project")
-    for hold in rows.order_by("item_id"):
+    near = Hold.objects.filter(expires__lt=now.date() + timedelta(days=1), item__trashed_at=None)
+    for hold in near.select_related("item__project").order_by("item_id"):
         if hold.expires < now.astimezone(_zone(hold.item)).date():
             end_hold(actor, hold.item)
             over += 1

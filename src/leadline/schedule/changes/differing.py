@@ -26,15 +26,19 @@ def between(plan: engine.Plan, other: engine.Plan) -> list[dict[str, Any]] | Non
             if told is None:
                 return None
             found.append(told)
-    gone = set(plan.dependencies) - set(other.dependencies)
-    if set(other.dependencies) - set(plan.dependencies):
-        return None
-    found += [
-        {"kind": "no_wait", "before": wait.before, "after": wait.after}
-        for wait in plan.dependencies
-        if wait in gone
-    ]
-    return found
+    gone = [wait for wait in plan.dependencies if wait not in other.dependencies]
+    made = [wait for wait in other.dependencies if wait not in plan.dependencies]
+    ends = {(wait.before, wait.after) for wait in gone}
+    kept = {(wait.before, wait.after) for wait in other.dependencies if wait not in made}
+    if ends & kept or any((wait.before, wait.after) not in ends for wait in made):
+        return None  # `no_wait` takes off all waits of these two; a new one says what helps nobody
+    found += [{"kind": "no_wait", "before": before, "after": after} for before, after in sorted(ends)]
+    return found + [_waits(wait) for wait in made]
+
+
+def _waits(wait: engine.Dependency) -> dict[str, Any]:
+    told = {"kind": "wait", "before": wait.before, "after": wait.after, "link": wait.kind.value}
+    return {**told, "lag": wait.lag, "elapsed": wait.elapsed}
 
 
 def _of_item(old: engine.Item, new: engine.Item) -> dict[str, Any] | None:

@@ -9,10 +9,19 @@ from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.journal.models import Entry
+from leadline.projects.actions import archive_project
 from leadline.schedule.actions import end_hold, hold_item, lapse_holds
 from leadline.schedule.models import Hold, Span
 from leadline.schedule.reactions import lapse
-from leadline.work.actions import change_item, close_item, create_item, start_item, undo_step
+from leadline.work.actions import (
+    change_item,
+    close_item,
+    create_item,
+    restore_item,
+    start_item,
+    trash_item,
+    undo_step,
+)
 from leadline.work.models import Step
 
 LATER = TODAY + timedelta(days=7)
@@ -169,3 +178,33 @@ def test_outsiders_and_viewers_are_turned_away(client, item, dag, lena):
         client.force_login(reader)
         assert client.post("/PAY/items/1/hold", {}).status_code == status
         assert client.post("/PAY/items/1/hold/end", {}).status_code == status
+
+
+@pytest.mark.parametrize("became", ["archived", "trashed", "done", "begun", "group"])
+def test_what_became_of_the_item_does_not_keep_others_from_ending(
+    became, hold, item, item_of, mara, pay, organisation
+):
+    hold()
+    other = item_of("Another")
+    hold_item(mara, other, at=LATER, reason="x", owner=mara, expires=TODAY + timedelta(14), now=NOW)
+    match became:
+        case "archived":
+            archive_project(mara, pay, now=NOW)
+        case "trashed":
+            trash_item(mara, item, now=NOW)
+        case "done":
+            close_item(mara, item, now=NOW)
+        case "begun":
+            start_item(mara, item, at=NOW, now=NOW)
+        case "group":
+            change_item(mara, item, effort=None, needs=[])
+            create_item(mara, pay, title="Child", parent=item)
+    later = NOW + timedelta(days=15)
+    in_trash = became == "trashed"
+    assert lapse_holds(SYSTEM, organisation, now=later) == (1 if in_trash else 2)
+    if in_trash:
+        restore_item(mara, item)
+        assert lapse_holds(SYSTEM, organisation, now=later) == 1
+    assert not Hold.objects.exists()
+    other.refresh_from_db()
+    assert other.not_before is None

@@ -9,7 +9,7 @@ from conftest import NOW, TODAY
 from leadline.engine.plan import Dependency
 from leadline.people.actions import add_absence, remove_absence
 from leadline.people.models import Absence
-from leadline.projects.actions import create_project, set_member
+from leadline.projects.actions import add_freeze, create_project, set_member
 from leadline.schedule import changes
 from leadline.schedule.changes.differing import between
 from leadline.schedule.models import Hold, Run, Span
@@ -143,3 +143,77 @@ def test_what_no_change_says_is_not_told(work):
     more = Dependency(before="PAY-2", after="PAY-1")
     assert between(plan, replace(plan, dependencies=(*plan.dependencies, more))) is None
     assert between(plan, replace(plan, items=plan.items[:1])) is None
+
+
+@pytest.fixture
+def behind(organisation, berlin, mara, ana, item_of):
+    """An item of PAY that waits for one of a project nobody else sees, which a freeze and its own start hold up."""
+    start = NOW + timedelta(days=14)
+    hidden = create_project(
+        mara, organisation, key="HID", name="Hidden thing", start=start, calendar=berlin, zone="Europe/Berlin",
+        private=True,
+    )  # fmt: skip
+    add_freeze(mara, hidden, name="Quiet merger", start=start, end=start + timedelta(days=7))
+    need = [NeedIn(people=(mara,))]
+    before = create_item(mara, hidden, title="Secret step", effort=(None, 960, None), needs=need)
+    mine = item_of("Mine", by=ana)
+    add_dependency(mara, mine, before=before)
+    return mine
+
+
+def test_a_chain_through_what_one_does_not_see_says_only_that(behind, page, plan, mara, ana):
+    plan()
+    for address in ("/PAY/items/1/why", "/PAY/moves", "/PAY/items/1/back"):
+        told = page(ana, address).content.decode()
+        for word in ("HID", "Hidden", "merger", "Secret", "Mara"):
+            assert word not in told, (address, word)
+    told = page(ana, "/PAY/items/1/why").content.decode()
+    assert told.count("Work of another project comes first.") == 1
+    assert "No single change" in told
+    told = page(mara, "/PAY/items/1/why").content.decode()
+    assert "HID-1" in told
+    assert "Quiet merger" in told
+    assert 'href="/HID/charter"' in told
+
+
+def test_people_and_freezes_it_names_lead_to_them(item_of, ana, mara, page, plan):
+    add_absence(ana, ana, first=TODAY, last=TODAY + timedelta(days=3))
+    item_of("Write it", by=ana)
+    plan()
+    told = page(mara, "/PAY/items/1/why").content.decode()
+    assert 'href="/people/ana"' in told
+    assert "Ana Kovac" in told
+
+
+def test_what_moved_later_says_what_binds_and_what_would_help(work, plan, mara, page):
+    change_item(mara, work[0], effort=(None, 5 * 480, None))
+    plan()
+    assert "What would bring it back?" in page(mara, "/PAY/moves").content.decode()
+    told = page(mara, "/PAY/items/2/back").content.decode()
+    assert "A not before brings nothing forward." in told
+    assert "PAY-1" in told
+    assert "sooner" in told
+    assert 'name="at"' not in told
+
+
+def test_it_is_worked_out_once_for_a_plan_and_anew_for_the_next(work, plan, mara, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "leadline.schedule.why.counterfactuals", lambda *given, **more: asked.append(more["item"]) or ()
+    )
+    page(mara, "/PAY/items/2/why")
+    page(mara, "/PAY/items/2/why")
+    assert asked == ["PAY-2"]
+    change_item(mara, work[0], effort=(None, 5 * 480, None))
+    plan()
+    page(mara, "/PAY/items/2/why")
+    assert asked == ["PAY-2", "PAY-2"]
+
+
+def test_a_wait_that_need_not_be_so_long_can_be_tried(item_of, mara, ana, plan, page):
+    first, second = item_of("First", by=ana), item_of("Second", by=mara)
+    add_dependency(mara, second, before=first, lag=5 * 480)
+    plan()
+    told = page(mara, "/PAY/items/2/why").content.decode()
+    assert "did not wait 40 h after" in told
+    assert "&#34;lag&#34;: 0" in told
