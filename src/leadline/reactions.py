@@ -19,7 +19,7 @@ REACTIONS = (
         "replan",
         (
             "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.",
-            "project.", "output.", "person.", "clock.",
+            "project.", "output.", "person.", "organisation.", "clock.",
         ),
         replan,
     ),

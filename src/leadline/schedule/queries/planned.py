@@ -19,7 +19,7 @@ from leadline.work.queries.linked import ELSEWHERE, REFERENCE
 
 PLANNED_AFTER = (
     "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.", "project.",
-    "output.", "person.", "clock.",
+    "output.", "person.", "organisation.", "clock.",
 )  # fmt: skip
 TOLD_TO_ALL = ("absence.", "calendar.", "pool.", "skill.", "clock.")
 TROUBLE_ELSEWHERE = "The facts of another project contradict each other. Its lead sees which."
