@@ -19,7 +19,6 @@ from leadline.schedule.queries.planned import (
     spans_of,
     trouble_of,
     visible_spans,
-    waits_in,
 )
 from leadline.schedule.queries.what_ifs import holding, lines_of, what_if_of, what_ifs_of
 
@@ -44,7 +43,6 @@ __all__ = [
     "visible_baselines",
     "visible_forecasts",
     "visible_spans",
-    "waits_in",
     "what_if_of",
     "what_ifs_of",
 ]

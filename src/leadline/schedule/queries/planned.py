@@ -13,7 +13,7 @@ from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.schedule.models import Load, Run, Span
-from leadline.work.models import Dependency, Item
+from leadline.work.models import Item
 from leadline.work.queries import visible_items
 from leadline.work.queries.linked import ELSEWHERE, REFERENCE
 
@@ -63,16 +63,6 @@ def loads_of(project: Project, *, first: date, weeks: int) -> QuerySet[Load]:
         person__in=inside, monday__gte=first, monday__lt=first + timedelta(weeks=weeks)
     )
     return rows.select_related("person").order_by("person__name", "person_id", "monday")
-
-
-def waits_in(reader: Person, project: Project) -> list[tuple[int, int]]:
-    """(before, after) ids of the dependencies inside one project that still hold somebody up."""
-    rows = Dependency.objects.exclude(after__state="done").filter(
-        before__in=visible_items(reader).filter(project=project),
-        after__project=project,
-        after__trashed_at=None,
-    )
-    return list(rows.values_list("before_id", "after_id"))
 
 
 def cause_of(reader: Person, run: Run | None) -> str:

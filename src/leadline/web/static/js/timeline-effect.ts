@@ -118,7 +118,10 @@ export class Effect {
     }
     const told = answer.refused ? [answer.refused] : answer.trouble && !answer.sentences ? [`With this there is no plan any more: ${answer.trouble}`] : answer.sentences ?? [];
     this.show(this.heading(), told);
-    if (answer.stale) this.note("Computed on the plan as it is now; this page is being brought up to date.");
+    if (answer.stale) {
+      this.note("The plan has changed; computing anew.");
+      timeline.dispatchEvent(new Event("stale"));
+    }
     timeline.paint();
     clearTimeout(this.spoken);
     this.spoken = setTimeout(() => timeline.tell(`${this.heading()}. ${told.join(" ")}`), SPOKEN);

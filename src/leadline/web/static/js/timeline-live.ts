@@ -35,4 +35,5 @@ export function follow(timeline: Timeline): void {
     if (KINDS.some((one) => kind.startsWith(one))) soon();
   });
   document.addEventListener("live:back", soon);
+  timeline.addEventListener("stale", soon);
 }
