@@ -18,6 +18,8 @@ from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
 from leadline.schedule.actions import instant
+from leadline.schedule.actions import begin_what_if, instant
+from leadline.schedule.snapshot import snapshot
 from leadline.work.actions import block_item, close_item, move_item, set_done, start_item, write_note
 from leadline.work.queries.columns import columns_of
 
@@ -54,6 +56,7 @@ def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
         *_reviews(made, today),
         *_words(company, made, today),
         *_points(company, made, today, chance),
+        *_tries(made, today),
     ):
         deeds.append((deed[0], len(deeds), deed[1]))
     for moment, _, do in sorted(deeds, key=lambda deed: deed[:2]):
@@ -237,3 +240,22 @@ def _confirmations(one: Made, today: datetime, chance: random.Random) -> Iterato
 
 def _confirming(who: Any, one: Made, said: list[Any], now: datetime) -> Any:
     return lambda: confirm_points(Played(who), one.project, said=said, now=now)
+
+
+def _tries(made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
+    """What a lead considers: two what-ifs that are open."""
+    one = made["PAY"]
+    tried: list[tuple[str, list[dict[str, Any]]]] = [
+        ("Jonas moves cohort 2", [{"kind": "people", "ref": "PAY-103", "people": ["jonas"]}]),
+        (
+            "Without the rack",
+            [{"kind": "drop", "ref": "PAY-133"}, {"kind": "priority", "ref": "PAY-103", "value": 700}],
+        ),
+    ]
+    for hours, (name, changes) in enumerate(tried):
+        moment = on_day(today, -1) + timedelta(hours=hours)
+        yield moment, _trying(one, name, changes, moment)
+
+
+def _trying(one: Made, name: str, changes: list[dict[str, Any]], at_: datetime) -> Any:
+    return lambda: begin_what_if(Played(one.lead), one.project, name=name, changes=changes, now=at_)

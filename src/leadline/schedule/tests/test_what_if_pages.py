@@ -63,7 +63,7 @@ def test_it_comes_at_once_and_its_figures_when_they_are_worked_out(tried, mara, 
 
 
 def test_without_script_the_figures_have_a_page(tried, mara, text_of):
-    page = text_of(mara, f"/PAY/what-ifs/{tried(DROP).pk}/comparison")
+    page = text_of(mara, f"/PAY/what-ifs/{tried(DROP).pk}?waits=yes")
     assert "<h1" in page and "14 days sooner" in page
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leadline.core.days import now, today
 from leadline.core.errors import Invalid, Stale
 from leadline.core.limits import BESIDE, PAGE
-from leadline.core.pages import attempt, is_fragment, page
+from leadline.core.pages import attempt, page
 from leadline.projects.models import Project
 from leadline.schedule.actions import (
     add_changes,
@@ -58,10 +58,13 @@ def what_ifs(request: Any, key: str) -> HttpResponse:
 @page(needs="project.see")
 @require_http_methods(["GET", "POST"])
 def what_if(request: Any, key: str, id: int) -> HttpResponse:
-    """GET /PAY/what-ifs/7?beside=3,5: its changes, and what they come to. POST: another name."""
+    """GET /PAY/what-ifs/7?beside=3,5: its changes, and what they come to; with `&waits` worked out before it answers.
+
+    POST: another name.
+    """
     row = find(request, id)
     if request.method != "POST":
-        return show(request, row)
+        return show(request, row, waits="waits" in request.GET)
     form = NameForm(request.POST)
     if not attempt(form, lambda: rename_what_if(request.user, row, **form.cleaned_data)):
         return show(request, find(request, id), naming=form, status=422)
@@ -71,10 +74,8 @@ def what_if(request: Any, key: str, id: int) -> HttpResponse:
 @page(needs="project.see")
 @require_GET
 def what_if_comparison(request: Any, key: str, id: int) -> HttpResponse:
-    """GET /PAY/what-ifs/7/comparison?beside=3,5: what they come to, worked out where that is not known yet."""
+    """GET /PAY/what-ifs/7/comparison?beside=3,5: what they come to, worked out where that is not known yet. A fragment."""
     row = find(request, id)
-    if not is_fragment(request):
-        return show(request, row, waits=True)
     given = {"project": request.project, "what_if": row, **_compared(request, row)}
     return render(request, "schedule/_what_if_comparison.html", given)
 
