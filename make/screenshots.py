@@ -4,6 +4,7 @@
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
 Pages that matter, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
+Each page wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
 """
@@ -24,6 +25,8 @@ WHO = {
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
     "value": "mara",
     "timelines": "mara", "drag": "mara",
+    "board": "mara", "peek": "mara", "search": "mara",
+    "what-if": "mara", "what-if-review": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -39,7 +42,10 @@ WHERE = {
     "value": "/PAY/value",
     "timelines": "/timeline",
     "drag": "/PAY/timeline",
+    "what-if": "/PAY/what-ifs/1?beside=2",
+    "what-if-review": "/PAY/what-ifs/2/application",
 }
+READY = {"peek": "#peek h1", "what-if": "#what-if-beside"}  # what is there once the page is whole
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
 
@@ -92,6 +98,8 @@ def take(page: Page, name: str, file: str) -> None:
         page.locator("#peek h1").wait_for()
     if name == "drag":
         drag(page, "PAY-102")
+    if name in READY:
+        page.locator(READY[name]).wait_for()
     page.evaluate(SETTLED)
     path = FOLDER / file
     page.screenshot(path=path)

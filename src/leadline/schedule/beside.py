@@ -8,13 +8,15 @@ from leadline.people.models import Person
 from leadline.people.queries import visible_people
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
-from leadline.schedule.cells import MOST, NONE, Cell, Part, Row, count, counted, day
+from leadline.schedule.cells import MOST, NONE, Cell, Part, Row, count, counted, day, tone
 from leadline.schedule.changes.people import SOMEBODY
 from leadline.schedule.comparing import Figures, Result
 from leadline.schedule.days import finish_day
 from leadline.schedule.models import WhatIf
 from leadline.schedule.queries.what_ifs import rates_of
 from leadline.work.queries.naming import visible_by_ref
+
+CHANCE = 2  # days, or runs of 100: below that the draws of a forecast may differ by as much
 
 
 @dataclass(slots=True)
@@ -61,7 +63,9 @@ class _Told:
         yield self._days("Finishes", lambda one: one.finishes.get(key, [None, None])[0], self.project)
         could = "If all moved as far as it can: planning moves little"
         yield self._days("Could finish", lambda one: one.could, self.project, could)
-        yield self._days("85 % by", lambda one: one.finishes.get(key, [None, None])[1], self.project)
+        yield self._days(
+            "85 % by", lambda one: one.finishes.get(key, [None, None])[1], self.project, least=CHANCE
+        )
         if target and any(one.chance is not None for one in self.all):
             yield self._row(f"Holds {day(target)}", self._chance, "The promised finish")
         refs = [
@@ -70,7 +74,7 @@ class _Told:
             if ref in self.titles
         ]
         for ref in refs[:MOST]:
-            yield self._days(self.titles[ref], _milestone(ref), self.project, hint=f"{ref}, 85 % by")
+            yield self._days(self.titles[ref], _milestone(ref), self.project, f"{ref}, 85 % by", CHANCE)
 
     def effort(self) -> Iterator[Row]:
         """In money where the reader may know every rate, else in hours."""
@@ -167,7 +171,15 @@ class _Told:
         monday = date.fromisoformat(f"{week}-1")
         return f"{name}, {monday.day} {monday:%b}: {planned / 60:.0f} h of {available / 60:.0f} h"
 
-    def _days(self, label: str, of: Callable[[Figures], int | None], project: Project, hint: str = "") -> Row:
+    def _days(
+        self,
+        label: str,
+        of: Callable[[Figures], int | None],
+        project: Project,
+        hint: str = "",
+        least: int = 1,
+    ) -> Row:
+        """A difference below `least` days has no tone."""
         days = [finish_day(of(one), project.zone) for one in self.all]
         cells = [Cell((day(days[0]),))]
         for one in days[1:]:
@@ -179,7 +191,7 @@ class _Told:
                 if one
                 else ""
             )
-            cells.append(Cell((day(one),), chip, "bad" if by > 0 else "good" if by else "plain"))
+            cells.append(Cell((day(one),), chip, tone(by, least)))
         return Row(label, cells, hint)
 
     def _row(self, label: str, of: Callable[[Figures, Figures], Cell], hint: str = "") -> Row:
@@ -193,7 +205,7 @@ class _Told:
         return Cell(
             (f"{runs} of 100 runs",),
             f"{abs(by)} {'more' if by > 0 else 'fewer'}" if by else "same" if one is not base else "",
-            "good" if by > 0 else "bad" if by else "plain",
+            tone(-by, CHANCE),
         )
 
     def _figures(self, label: str, values: Sequence[float], unit: str, hint: str) -> Row:

@@ -43,7 +43,12 @@ class Part:
 def counted(number: int, before: int, lines: tuple[str, ...]) -> Cell:
     by = number - before
     chip = f"{abs(by)} {'more' if by > 0 else 'fewer'}" if by else "same"
-    return Cell(lines, chip, "bad" if by > 0 else "good" if by else "plain")
+    return Cell(lines, chip, tone(by))
+
+
+def tone(by: float, least: float = 1) -> str:
+    """Less is better; what is below `least` says nothing."""
+    return "plain" if abs(by) < least else "bad" if by > 0 else "good"
 
 
 def listed(refs: list[str]) -> str:

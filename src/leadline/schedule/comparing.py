@@ -84,7 +84,7 @@ class Result:
 
 def compared(basis: Basis, key: str, changes: Sequence[Change]) -> Result:
     """Solve the plan with the changes near the schedule in force, as it will be planned once they are made, and
-    compare: forecasts of both by the same draws, so that the difference is that of the changes.
+    compare: forecasts of both from the same seed, so that little of a difference is chance.
 
     Cost: at 800 items some tenths of a second for each of two solves, and a second for the forecast. No rows are read.
     """

@@ -98,7 +98,7 @@ class Borrow(Change):
     def sentence(self) -> str:
         who = (
             self.name
-            or f"somebody with {', '.join(f'{skill} {level}' for skill, level in self.skills.items())}"
+            or f"somebody with {', '.join(f'{skill} {level}' for skill, level in sorted(self.skills.items()))}"
         )
         part = "" if self.share == 1 else f" with {round(self.share * 100)} % of their time"
         return f"{who} comes to {self.project}{part}, {days(self.first, self.last)}"

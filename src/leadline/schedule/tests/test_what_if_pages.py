@@ -222,7 +222,7 @@ FORMS = [
     ({"kind": "borrow", "person": "lena", "share": "50", "first": "2027-03-01", "last": "2027-03-31"},
      "Lena Toth comes to PAY with 50 % of their time, 1 Mar to 31 Mar 2027"),
     ({"kind": "borrow", "skills": "testing 4, Python 3", "share": "100", "first": "2027-03-01", "last": "2027-03-31"},
-     "somebody with testing 4, python 3 comes to PAY, 1 Mar to 31 Mar 2027"),
+     "somebody with python 3, testing 4 comes to PAY, 1 Mar to 31 Mar 2027"),
     ({"kind": "start", "at": "2026-12-21"}, "PAY begins on Mon 21 Dec 2026"),
     ({"kind": "absence", "person": "ana", "first": "2026-12-08", "last": "2026-12-08"},
      "Ana Kovac is away, 8 Dec 2026"),

@@ -74,7 +74,7 @@ def what_if(request: Any, key: str, id: int) -> HttpResponse:
 @page(needs="project.see")
 @require_GET
 def what_if_comparison(request: Any, key: str, id: int) -> HttpResponse:
-    """GET /PAY/what-ifs/7/comparison?beside=3,5: what they come to, worked out where that is not known yet. A fragment."""
+    """GET /PAY/what-ifs/7/comparison?beside=3,5: what they come to, worked out where it is not known. A fragment."""
     row = find(request, id)
     given = {"project": request.project, "what_if": row, **_compared(request, row)}
     return render(request, "schedule/_what_if_comparison.html", given)
