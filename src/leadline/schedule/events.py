@@ -71,7 +71,7 @@ class WhatIfApplied(Event):
     """The changes of a what-if were made, all at once. Each is told as a line of its own beside this one."""
 
     kind = "what_if.applied"
-    sentence = "{actor} applied a what-if with {changes} changes"
+    sentence = "{actor} applied a what-if; changes in it: {changes}"
     about = "what_if"
 
     what_if: int

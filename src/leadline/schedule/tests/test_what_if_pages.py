@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from leadline.journal.models import Entry
 from leadline.outputs.actions import add_output
-from leadline.projects.actions import change_project, create_project, set_member
-from leadline.schedule.actions import begin_what_if
+from leadline.projects.actions import archive_project, change_project, create_project, set_member
+from leadline.schedule.actions import apply_what_if, begin_what_if
 from leadline.schedule.models import Run, WhatIf
+from leadline.schedule.queries import visible_spans
 from leadline.schedule.queries.planned import newest_cause
 from leadline.work.actions import NeedIn, add_dependency, change_item, create_item
 from leadline.work.models import Item
@@ -373,3 +374,33 @@ def test_as_many_queries_for_many_what_ifs_and_changes_as_for_few(tried, item_of
             counts.append((address.partition("?")[2][-4:], len(queries)))
 
     assert counts[:2] == counts[2:]
+
+
+def test_what_was_shown_is_what_is_planned_once_it_is_applied(tried, pay, mara, ana, plan, text_of):
+    one = tried(ILL, {"kind": "effort", "ref": "PAY-2", "likely": 6 * D})
+    said = re.findall(r"<span>(\w{3} \d+ \w{3} \d{4})</span>", compared(text_of, mara, one))
+    apply_what_if(mara, one, entry=newest_cause()[0], now=NOW)
+    plan()
+    finish = max(span.finish for span in visible_spans(mara).filter(item__project=pay))
+    assert said[1] == f"{finish:%a} {finish.day} {finish:%b %Y}" != said[0]
+
+
+def test_in_a_closed_project_it_can_be_read_and_not_changed(tried, pay, mara, text_of, client_of):
+    one = tried(DROP)
+    archive_project(mara, pay, now=NOW)
+    assert "PAY-1 is dropped" in text_of(mara, f"/PAY/what-ifs/{one.pk}")
+    assert "As it stands" in compared(text_of, mara, one)
+    assert (
+        client_of(mara).post(f"/PAY/what-ifs/{one.pk}/changes", {"kind": "drop", "ref": "1"}).status_code
+        == 403
+    )
+
+
+def test_pages_of_many(tried, pay, mara, ana, lena, client_of):
+    set_member(mara, pay, person=lena, standing="member")
+    for number in range(20):
+        for person in (mara, ana, lena):
+            tried(by=person, name=f"Number {number}")
+    pages = [client_of(ana).get(f"/PAY/what-ifs?page={page}").content.decode() for page in (1, 2)]
+    assert [page.count("<b>Number") for page in pages] == [50, 10]
+    assert [page.count(">yours<") for page in pages] == [20, 0]

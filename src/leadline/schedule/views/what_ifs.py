@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,10 +46,11 @@ def what_ifs(request: Any, key: str) -> HttpResponse:
 
     if form.is_bound and attempt(form, begin):
         return redirect("what_if", key, made[0].pk)
-    rows = list(what_ifs_of(reader, project)[:PAGE])
+    shown = Paginator(what_ifs_of(reader, project), PAGE).get_page(request.GET.get("page"))
     given = {
         "project": project,
-        "what_ifs": [(row, *_ends(row, project)) for row in rows],
+        "shown": shown,
+        "what_ifs": [(row, *_ends(row, project)) for row in shown],
         "form": form,
         "rights": reader.rights(project),
     }
