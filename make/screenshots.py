@@ -25,7 +25,6 @@ WHO = {
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
     "value": "mara",
     "timelines": "mara", "drag": "mara",
-    "board": "mara", "peek": "mara", "search": "mara",
     "what-if": "mara", "what-if-review": "mara",
 }  # fmt: skip
 WHERE = {

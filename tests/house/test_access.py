@@ -25,8 +25,6 @@ NARROWER = {
     "absence_calendar": "403", "bring_calendar": "403", "absence_feed": "403", "absence_feed_removal": "403",
     "load_week": "404", "load_cures": "404",
     "skill_removal": "403", "notice": "404", "step_undoing": "404", "saved_view": "403", "saved_view_removal": "403",
-    "load_week": "404", "load_cures": "404", "skill_removal": "403", "notice": "404", "step_undoing": "404",
-    "saved_view": "403", "saved_view_removal": "403",
     "what_if": "403", "what_if_change_removal": "403", "what_if_copies": "403", "what_if_application": "403",
     "what_if_removal": "403",
 }  # fmt: skip
