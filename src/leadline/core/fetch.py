@@ -208,10 +208,8 @@ def _asked(place: Place, most: int, until: float) -> tuple[int, dict[str, str], 
             return answer.status, told, body
     except httpcore.TimeoutException:
         raise Unreached(f"{place.host} took too long.") from None
-    except ssl.SSLError:
-        raise Unreached(f"{place.host} cannot prove that it is {place.host}.") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as wrong:
-        proof = isinstance(wrong, httpcore.ConnectError) and "CERTIFICATE" in str(wrong).upper()
+        proof = "CERTIFICATE_VERIFY_FAILED" in str(wrong)
         said = f"cannot prove that it is {place.host}" if proof else "does not answer as it should"
         raise Unreached(f"{place.host} {said}.") from None
 

@@ -8,9 +8,10 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic, sleep
 
+import httpcore
 import pytest
 
-from leadline.core.fetch import Unreached, fetch, is_denied, place_of
+from leadline.core.fetch import Unreached, _Bounded, fetch, is_denied, place_of
 
 TYPES = ("text/calendar",)
 DENIED = [
@@ -158,8 +159,6 @@ def test_a_number_that_means_loopback_is_refused():
 
 def test_a_name_is_resolved_once_so_that_a_second_answer_changes_nothing(says, monkeypatch):
     """Rebinding: the first answer is judged, and the connection goes to that very one."""
-    import httpcore
-
     went = []
 
     def connect(self, host, port, **_):
@@ -231,6 +230,13 @@ def test_dripping_wins_no_time(served):
     with pytest.raises(Unreached, match="too long"):
         get(f"{served}/drip", seconds=0.3)
     assert monotonic() - begun < 1.5
+
+
+def test_after_the_deadline_no_further_step_is_begun():
+    late = _Bounded(httpcore.NetworkStream(), until=monotonic() - 1)
+    for step in (lambda: late.read(1), lambda: late.write(b"x"), lambda: late.start_tls(None)):
+        with pytest.raises(httpcore.ReadTimeout):
+            step()
 
 
 def test_what_speaks_no_http_is_said(settings):
