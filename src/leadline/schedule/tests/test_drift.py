@@ -12,7 +12,7 @@ from leadline.core.days import at
 from leadline.schedule.actions import take_baseline
 from leadline.schedule.curves import trend_curve
 from leadline.schedule.drift import Drifted, Fate, drifted
-from leadline.schedule.models import Baseline
+from leadline.schedule.models import Baseline, BaselineSpan
 from leadline.schedule.queries import (
     baseline_spans,
     finish_sayings,
@@ -23,6 +23,7 @@ from leadline.schedule.queries import (
 from leadline.schedule.reactions import foresee
 from leadline.schedule.trend import Trend, days_said, held, trends
 from leadline.work.actions import change_item, close_item, create_item, trash_item
+from leadline.work.models import Item
 
 
 @pytest.fixture
@@ -231,3 +232,14 @@ def test_as_many_queries_for_50_items_as_for_5(item_of, plan, mara, ana, pay, cl
         counts.append(len(queries))
 
     assert counts[0] == counts[1] < 35
+
+
+@pytest.mark.parametrize(("zone", "days"), [("Pacific/Auckland", 1), ("America/Los_Angeles", 0), ("UTC", 0)])
+def test_a_day_is_one_of_the_project_wherever_its_reader_is(zone, days):
+    """From 10:00 to 20:00 in UTC is past midnight in Auckland only."""
+    then, now = NOW.replace(hour=10), NOW.replace(hour=20)
+    item = Item(pk=1, title="Write it")
+    spans = [BaselineSpan(item=item, start=then, finish=then)]
+    found = drifted(Baseline(finish=then), spans, [item], {1: (then, now)}, zone)
+
+    assert (found.days, found.items[0].days) == (days, days)
