@@ -18,6 +18,7 @@ PARTS = (
     "pages",
     "first_load",
     "timeline_page",
+    "living",
     "live",
     "drag",
     "replan",

@@ -10,7 +10,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-PROJECTS, ITEMS, PEOPLE, MEMBERS = 50, 400, 500, 20
+SIZE = os.environ.get("BENCH_SIZE", "50 400 500 20")  # projects, items of each, people, those in a project
+PROJECTS, ITEMS, PEOPLE, MEMBERS = map(int, SIZE.split())
 PASSWORD = "a-long-bench-password"
 GIVEN = [
     "Ana",

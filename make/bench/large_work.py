@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
-from large import DAY, ITEMS, NOW, THINGS, VERBS, chance, team, words
+from large import DAY, ITEMS, MEMBERS, NOW, THINGS, VERBS, chance, team, words
 
 GROUP = 10  # items to a group, itself included
-DONE, BEGUN = 180, 225  # of the numbers of a project: up to here done, up to here begun
+DONE, BEGUN = (
+    ITEMS * 9 // 20,
+    ITEMS * 9 // 16,
+)  # of the numbers of a project: up to here done, up to here begun
 
 
 def state_of(number: int) -> str:
@@ -52,7 +55,7 @@ def leaves(made):
 
 
 def doer(n, people):
-    return people[team(n // ITEMS)[n % 19]]
+    return people[team(n // ITEMS)[n % (MEMBERS - 1)]]
 
 
 def notes(made, people):
@@ -91,7 +94,7 @@ def plan(made, people):
     run = Run.objects.create(at=NOW, entry=0, status="heuristic", seconds=2.0, items=len(made))
 
     def span(n, item):
-        start = NOW + (item.number - 200) * DAY
+        start = NOW + (item.number - ITEMS // 2) * DAY
         because = [
             {"kind": "dependency", "ref": f"{item.project.key}-{max(1, item.number - k)}",
              "text": f"{item.project.key}-{max(1, item.number - k)} must be finished first."} for k in (7, 1)

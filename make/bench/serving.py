@@ -20,16 +20,24 @@ KEPT = ROOT / "build" / "bench"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
-def large() -> Path:
-    """The folder of the large installation, made anew when a migration or its making changes. 40 s the first time."""
+def large(size: str = "") -> Path:
+    """The folder of the large installation, made anew when a migration or its making changes. 40 s the first time.
+
+    `size`: as SIZE in large.py, for another one.
+    """
     parts = [*HERE.glob("large*.py"), *(ROOT / "src" / "leadline").glob("**/migrations/*.py")]
     version = sha256(b"".join(part.read_bytes() for part in sorted(parts))).hexdigest()[:12]
-    folder = KEPT / version
+    folder = KEPT / version / (size.replace(" ", "-") or "large")
     if not (folder / "whole").exists():
-        shutil.rmtree(KEPT, ignore_errors=True)
-        folder.mkdir(parents=True)
-        print("Making the large installation ...", flush=True)
-        subprocess.run([sys.executable, HERE / "large.py", folder], check=True, env=environment(folder))
+        for old in KEPT.glob("*"):
+            if old.name != version:
+                shutil.rmtree(old, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        print(f"Making the {'other' if size else 'large'} installation ...", flush=True)
+        more = {"BENCH_SIZE": size} if size else {}
+        subprocess.run(
+            [sys.executable, HERE / "large.py", folder], check=True, env=environment(folder, **more)
+        )
         (folder / "whole").touch()
     return folder
 
