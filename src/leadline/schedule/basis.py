@@ -7,7 +7,7 @@ from typing import Any
 
 from leadline.engine.load import load
 from leadline.engine.plan import Plan
-from leadline.engine.schedule import Schedule, Span
+from leadline.engine.schedule import Load, Schedule, Span
 from leadline.engine.simulate import Forecast, simulate
 from leadline.schedule.queries.planned import newest_cause, newest_run
 from leadline.schedule.snapshot import as_it_stands
@@ -22,18 +22,20 @@ class Basis:
     plan: Plan
     schedule: Schedule
     spans: dict[str, Span]
-    _loads: dict[tuple[str, str], int] = field(default_factory=dict)
+    _loads: dict[tuple[str, str], Load] = field(default_factory=dict)
     _forecast: Forecast | None = None
     _anew: Schedule | None = None
     whys: dict[str, Any] = field(default_factory=dict)  # by item, of schedule/why.py
 
+    def weeks(self) -> dict[tuple[str, str], Load]:
+        """What the plan asks, by person and ISO week."""
+        if not self._loads:
+            self._loads = {(row.person, row.week): row for row in load(self.plan, self.schedule)}
+        return self._loads
+
     def loads(self) -> dict[tuple[str, str], int]:
         """Free working minutes by person and ISO week; below 0 where a week is overfull."""
-        if not self._loads:
-            self._loads = {
-                (r.person, r.week): r.available - r.planned for r in load(self.plan, self.schedule)
-            }
-        return self._loads
+        return {key: row.available - row.planned for key, row in self.weeks().items()}
 
     def forecast(self) -> Forecast:
         if self._forecast is None:

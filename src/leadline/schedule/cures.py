@@ -53,7 +53,7 @@ class Cure:
 
 def week_of(basis: Basis, handle: str, monday: date) -> Load | None:
     """What the plan asks of somebody in one week, by item."""
-    return _weeks(basis.plan, basis.schedule).get((handle, _iso(monday)))
+    return basis.weeks().get((handle, _iso(monday)))
 
 
 def cures(reader: Person, basis: Basis, handle: str, monday: date) -> list[Cure]:
@@ -61,7 +61,7 @@ def cures(reader: Person, basis: Basis, handle: str, monday: date) -> list[Cure]
 
     Cost: a quarter of a second at 800 items for each that is tried; none is begun after `SECONDS`.
     """
-    began, before = monotonic(), _weeks(basis.plan, basis.schedule)
+    began, before = monotonic(), basis.weeks()
     week = before.get((handle, _iso(monday)))
     if week is None or week.planned <= week.available:
         return []
