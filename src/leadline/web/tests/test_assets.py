@@ -31,6 +31,12 @@ def test_charts_come_apart_and_only_where_there_are_some():
     assert "zrender" not in (STATIC / "dist" / "leadline.js").read_text()
 
 
+def test_the_timeline_has_a_small_script_of_its_own():
+    script = STATIC / "dist" / "timeline.js"
+    assert len(compress(script.read_bytes())) <= 13_000
+    assert "leadline-timeline" in script.read_text() and "htmx.config" not in script.read_text()
+
+
 def test_the_look_asks_no_other_host():
     css = (STATIC / "dist" / "leadline.css").read_text()
     assert "http" not in css and "@import" not in css
