@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from leadline.core.errors import Invalid
+from leadline.core.legible import refuse_unseen
 from leadline.core.limits import CHANGES
 from leadline.engine.plan import Plan
 from leadline.people.models import Person
@@ -66,6 +67,7 @@ def _one(sight: Sight, data: Any) -> Change:
     )
     if kind is None:
         raise Invalid(f"A change is one of: {', '.join(KINDS)}.", field="changes")
+    refuse_unseen({"changes": data})
     return kind.read(sight, data)
 
 

@@ -130,6 +130,8 @@ def test_changes_say_what_they_are(work, mara, pay):
         [{"kind": "drop_output", "output": "none"}], [{"kind": "project_priority", "project": "IDP", "value": 1}],
         [{"kind": "start", "project": ["PAY"], "at": "2026-12-21T08:00:00+00:00"}],
         [{"kind": "drop", "ref": "PAY-1"}] * 51,
+        [{"kind": "absence", "person": "ana\0", **MARCH}],
+        [{"kind": "drop_output", "output": "led\0ger"}],
     ],
 )  # fmt: skip
 def test_what_is_no_change_is_refused_in_a_sentence(data, work, mara, ana, pay, organisation, berlin, admin):
