@@ -1,6 +1,7 @@
 """Redmine as Debian packages it, with 800 issues of one project, in a folder of its own; nothing where it is not.
 
-Debian's own instance is not touched. `apt-get install --no-install-recommends redmine redmine-sqlite ruby-webrick`.
+Debian's own instance is not touched; REDMINE names another folder with its code.
+`apt-get install --no-install-recommends redmine redmine-sqlite ruby-webrick`.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from urllib.request import ProxyHandler, build_opener
 
 from serving import TICK, free_port
 
-CODE = Path("/usr/share/redmine")
+CODE = Path(os.environ.get("REDMINE", "/usr/share/redmine"))
 READS = 5
 LIMIT = 300  # seconds for each step of making it
 MADE = """

@@ -39,7 +39,8 @@ def test_every_page_is_fit_for_everybody(who, browser_of, seen):
     hidden = {name for name in found.hidden if not name.startswith("item_row_")} - {
         "item_peek"
     }  # asked by scripts
-    assert hidden <= {"ui", "account_login", "item_children"}, "no page leads there"
+    # Cures are named by a week that is too full.
+    assert hidden <= {"ui", "account_login", "item_children", "load_cures"}, "no page leads there"
     if who == "ada":
         assert {route.name for route in routes()} - set(found.named) == ELSEWHERE
 
