@@ -12,6 +12,7 @@ from leadline.schedule.queries.baselines import (
 from leadline.schedule.queries.forecasts import newest_forecast, newest_forecasts, visible_forecasts
 from leadline.schedule.queries.planned import (
     cause_of,
+    last_moves,
     loads_of,
     moves_in,
     newest_run,
@@ -28,6 +29,7 @@ __all__ = [
     "cause_of",
     "finish_sayings",
     "holding",
+    "last_moves",
     "lines_of",
     "loads_of",
     "milestone_sayings",

@@ -21,6 +21,7 @@ PLANNED_AFTER = (
     "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.", "project.",
     "output.", "person.", "organisation.", "clock.",
 )  # fmt: skip
+LOOKED_AT = 30  # plannings
 TOLD_TO_ALL = ("absence.", "calendar.", "pool.", "skill.", "clock.")
 TROUBLE_ELSEWHERE = "The facts of another project contradict each other. Its lead sees which."
 
@@ -112,6 +113,21 @@ def _hidden(reader: Person) -> QuerySet[Project]:
 def moves_in(project: Project, run: Run | None) -> list[dict[str, Any]]:
     """What the run moved in this project, largest first: ref, by (minutes), what (start or finish)."""
     return [move for move in run.moved if move["ref"].startswith(f"{project.key}-")] if run else []
+
+
+def last_moves(project: Project, run: Run | None) -> tuple[Run | None, list[dict[str, Any]]]:
+    """The newest planning up to `run` that moved something in this project, and what: others may have planned since.
+
+    Looked for within a day and `LOOKED_AT` plannings. No query where `run` itself did, else one.
+    """
+    moves = moves_in(project, run)
+    if run is None or moves:
+        return run, moves
+    rows = Run.objects.filter(id__lt=run.pk, at__gte=run.at - timedelta(days=1)).order_by("-id")[:LOOKED_AT]
+    for row in rows.only("at", "entry", "moved"):
+        if moves := moves_in(project, row):
+            return row, moves
+    return run, []
 
 
 def causes_between(reader: Person, first: int, last: int, most: int = 20) -> tuple[list[Told], int]:

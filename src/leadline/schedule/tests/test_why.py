@@ -217,3 +217,15 @@ def test_a_wait_that_need_not_be_so_long_can_be_tried(item_of, mara, ana, plan, 
     told = page(mara, "/PAY/items/2/why").content.decode()
     assert "did not wait 40 h after" in told
     assert "&#34;lag&#34;: 0" in told
+
+
+def test_what_moved_stays_told_when_others_plan_after_it(work, plan, mara, page, item_of):
+    change_item(mara, work[0], effort=(None, 5 * 480, None))
+    plan()
+    item_of("Something else", priority=1)
+    plan()
+    assert Run.objects.latest("id").moved == []
+    assert "5 days later" in page(mara, "/PAY/moves").content.decode()
+    told = " ".join(page(mara, "/PAY/timeline").content.decode().split())
+    assert "nothing moved then. Planned" in told
+    assert "2 of 3 items moved, by 5 days at most." in told

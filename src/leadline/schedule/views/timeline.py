@@ -12,9 +12,10 @@ from leadline.core.days import now, today
 from leadline.core.moment import one_moment
 from leadline.core.pages import is_fragment, page
 from leadline.projects.queries import team_of
+from leadline.schedule.actions.storing import MOVES_KEPT
 from leadline.schedule.forms import new_baseline
 from leadline.schedule.gathering import WAYS, Asked, gather
-from leadline.schedule.queries import cause_of, moves_in, newest_run, trouble_of
+from leadline.schedule.queries import cause_of, last_moves, newest_run, trouble_of
 from leadline.schedule.queries.bars import baseline_of, counts_of
 from leadline.schedule.views.twin import PAGE, csv_of, rows_of
 
@@ -43,6 +44,7 @@ def timeline(request: Any, key: str) -> HttpResponse:
     zoom = request.GET.get("zoom", "weeks")
     zoom = zoom if zoom in ZOOMS else "weeks"
     here, baselines = _Address(asked, zoom), list(project.baselines.all())
+    mover, moves = last_moves(project, run)
     return render(
         request,
         "schedule/timeline.html",
@@ -72,8 +74,11 @@ def timeline(request: Any, key: str) -> HttpResponse:
             "done": counts.done if counts.open else 0,
             "run": run,
             "trouble": trouble_of(reader, run),
-            "cause": cause_of(reader, run),
-            "moves": moves_in(project, run),
+            "cause": cause_of(reader, mover),
+            "moves": moves,
+            "mover": mover,
+            "at_least": mover is not None and len(mover.moved) >= MOVES_KEPT,
+            "among": max(counts.open, len(moves)),  # what is done by now may have moved
             "rights": rights,
             "team": [(m.person.handle, m.person.name) for m in team_of(project)]
             if "item.edit" in rights

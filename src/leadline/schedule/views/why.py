@@ -20,7 +20,7 @@ from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.schedule import changes
 from leadline.schedule.preview import preview
-from leadline.schedule.queries import moves_in, newest_run
+from leadline.schedule.queries import last_moves, newest_run
 from leadline.schedule.queries.holds import hold_of
 from leadline.schedule.queries.planned import moved_items
 from leadline.schedule.telling import names_of, sentences
@@ -99,9 +99,9 @@ def _named(part: Part, step: Step, people: dict[str, Person]) -> list[tuple[str,
 @require_GET
 @page(needs="project.see")
 def moves(request: Any, key: str) -> HttpResponse:
-    """GET /PAY/moves: a fragment, what the last planning moved here, each with its reason."""
+    """GET /PAY/moves: a fragment, what was last moved here, each with its reason."""
     reader, project = request.user, request.project
-    told = moves_in(project, newest_run())
+    told = last_moves(project, newest_run())[1]
     items = moved_items(reader, project, told)
     seen = referred(reader, [move.get("why", "") for move in told], project)
     rows = [
@@ -131,7 +131,7 @@ def put_back(request: Any, key: str, number: int) -> HttpResponse:
     """
     reader, project, item, at = request.user, request.project, _item(request, number), now()
     zone = ZoneInfo(project.zone)
-    move = next((one for one in moves_in(project, newest_run()) if one["ref"] == item.ref), None)
+    move = next((one for one in last_moves(project, newest_run())[1] if one["ref"] == item.ref), None)
     rights = reader.rights(project)
     given: dict[str, Any] = {"project": project, "item": item, "move": move, "day": None, "rights": rights}
     if move and move["by"] > 0:
