@@ -34,26 +34,29 @@ def health(
     forecast: bool,
     promised: bool,
     open_items: int,
+    begun: bool,
     still: int | None,
     blocked: int,
     oldest: int,
+    overdue: int,
 ) -> Health:
     """late: days by which 85 % lies past the promise (0 or less: it holds); still: days since work last moved (None:
-    it never did); blocked: items, the oldest since so many days. Source: docs/formulas.md.
+    it never did); begun: some work is done already; blocked: items, the oldest since so many days; overdue: open items
+    past their deadline. Source: docs/formulas.md.
     """
     facts = (
-        _forecast(late, forecast, promised, open_items),
-        _freshness(still, open_items),
-        _blockers(blocked, oldest),
+        _forecast(late, forecast, promised, open_items, begun),
+        _freshness(still, open_items, begun),
+        _blockers(blocked, oldest, overdue),
     )
     colours = {fact.colour for fact in facts}
     worst = next((colour for colour in (BAD, WARN, UNKNOWN) if colour in colours), GOOD)
     return Health(worst, facts)
 
 
-def _forecast(late: int | None, forecast: bool, promised: bool, open_items: int) -> Fact:
+def _forecast(late: int | None, forecast: bool, promised: bool, open_items: int, begun: bool) -> Fact:
     if not open_items:
-        return Fact(GOOD, "nothing left to do")
+        return Fact(GOOD, "nothing left to do") if begun else Fact(UNKNOWN, "no work is planned yet")
     if not forecast:
         return Fact(UNKNOWN, "not forecast yet")
     if not promised or late is None:
@@ -63,8 +66,8 @@ def _forecast(late: int | None, forecast: bool, promised: bool, open_items: int)
     return Fact(WARN if late <= DAYS_PAST else BAD, f"85 % comes {_days(late)} past the promise")
 
 
-def _freshness(still: int | None, open_items: int) -> Fact:
-    if not open_items:
+def _freshness(still: int | None, open_items: int, begun: bool) -> Fact:
+    if begun and not open_items:
         return Fact(GOOD, "all work is done")
     if still is None:
         return Fact(UNKNOWN, "no work has begun")
@@ -73,12 +76,13 @@ def _freshness(still: int | None, open_items: int) -> Fact:
     return Fact(colour, f"work last moved {when}")
 
 
-def _blockers(blocked: int, oldest: int) -> Fact:
+def _blockers(blocked: int, oldest: int, overdue: int) -> Fact:
+    past = f"{overdue} past {'its' if overdue == 1 else 'their'} deadline"
     if not blocked:
-        return Fact(GOOD, "nothing is blocked")
+        return Fact(WARN, f"nothing is blocked, {past}") if overdue else Fact(GOOD, "nothing is blocked")
     items = f"{blocked} item{'' if blocked == 1 else 's'} blocked"
     since = f"{', the oldest' if blocked > 1 else ''} for {_days(oldest)}" if oldest else ", since today"
-    return Fact(BAD if oldest > OLD_BLOCKER else WARN, f"{items}{since}")
+    return Fact(BAD if oldest > OLD_BLOCKER else WARN, f"{items}{since}" + (f"; {past}" if overdue else ""))
 
 
 def _days(number: int) -> str:

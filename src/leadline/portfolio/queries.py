@@ -1,5 +1,6 @@
 """What the portfolio says of each project in sight: gathered in a number of queries that projects do not change."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from leadline.work.models import Dependency
 from leadline.work.queries import visible_items
 
 WEEK = timedelta(days=7)
+OFTEN = 0.1  # of all runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def lines_of(reader: Person, now: datetime) -> list[Line]:
         row.project_id: row for row in Override.objects.filter(project__in=projects).select_related("by")
     }
     said, before = _said(reader, None), _said(reader, now - WEEK)
-    progress, facts = _progress(reader), _facts(reader)
+    progress, facts = _progress(reader), _facts(reader, now)
     return [
         _line(reader, project, now, stages, overrides, said, before, progress, facts.get(project.pk, {}))
         for project in projects
@@ -79,9 +81,11 @@ def _line(
             forecast=row is not None,
             promised=project.target is not None,
             open_items=project.open_items,
+            begun=facts.get("done", 0) > 0,
             still=_days(facts.get("moved"), today, zone),
             blocked=facts.get("blocked", 0),
             oldest=_days(facts.get("since"), today, zone) or 0,
+            overdue=facts.get("overdue", 0),
         ),
         override=override if override and override.counts(today) else None,
         mine="project.edit" in reader.rights(project),
@@ -115,18 +119,22 @@ def _progress(reader: Person) -> dict[int, float]:
     return {project: sum(shares) / len(shares) for project, shares in found.items()}
 
 
-def _facts(reader: Person) -> dict[int, dict[str, Any]]:
-    """By project: when work last began or ended, how many items are blocked, and since when. One query."""
+def _facts(reader: Person, now: datetime) -> dict[int, dict[str, Any]]:
+    """By project: when work last moved; items done, blocked (since when) and overdue. One query."""
+    overdue = Q(deadline__lte=now) & ~Q(state="done")
     blocked = Q(blocked_at__isnull=False) & ~Q(state="done")
     rows = visible_items(reader).order_by().values("project").annotate(
         started=Max("started_at"), finished=Max("finished_at"), blocked=Count("pk", filter=blocked),
-        since=Min("blocked_at", filter=blocked),
+        since=Min("blocked_at", filter=blocked), done=Count("pk", filter=Q(state="done")),
+        overdue=Count("pk", filter=overdue),
     )  # fmt: skip
     return {
         row["project"]: {
             "moved": max((at for at in (row["started"], row["finished"]) if at), default=None),
             "blocked": row["blocked"],
             "since": row["since"],
+            "done": row["done"],
+            "overdue": row["overdue"],
         }
         for row in rows
     }
@@ -134,39 +142,68 @@ def _facts(reader: Person) -> dict[int, dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """One project waits for another: the items, when it is needed and given, and the slack in days."""
+    """One project waits for another: the items, when it is given (planned, and in 85 of 100 runs) and needed."""
 
     dependency: Dependency
+    given: datetime
+    given_85: datetime | None
     needed: datetime
-    slack: int
+
+    @property
+    def slack(self) -> int:
+        """Whole days between, by the plan; below 0 where it is needed before it is given."""
+        return math.trunc((self.needed - self.given) / timedelta(days=1))
+
+    @property
+    def tone(self) -> str:
+        """Bad: the plan does not hold. Warn: 85 % does not."""
+        if self.needed < self.given:
+            return "bad"
+        return "warn" if self.given_85 is None or self.given_85 > self.needed else "good"
 
 
 def waits_across(reader: Person, most: int = 20) -> list[Waits]:
     """Between projects in sight, of what is still to come, the tightest first. One query."""
     seen = visible_items(reader)
-    rows = Dependency.objects.filter(before__in=seen, after__in=seen, kind="FS").exclude(
+    rows = Dependency.objects.filter(before__in=seen, after__in=seen).exclude(
         Q(before__project=F("after__project")) | Q(before__state="done") | Q(after__state="done")
     )
     rows = rows.filter(before__span__isnull=False, after__span__isnull=False)
     found = [
-        Waits(row, row.after.span.start, (row.after.span.start - row.before.span.finish).days)
+        _waits(row)
         for row in rows.select_related("before__project", "before__span", "after__project", "after__span")
     ]
-    return sorted(found, key=lambda one: (one.slack, one.dependency.pk))[:most]
+    tones = ("bad", "warn", "good")
+    return sorted(found, key=lambda one: (tones.index(one.tone), one.slack, one.dependency.pk))[:most]
 
 
-def pressed(reader: Person) -> dict[str, list[Project]]:
-    """People by handle with the projects in sight in which they are on the longest path in half of all runs, where
-    that is several. Two queries."""
+def _waits(row: Dependency) -> Waits:
+    """By its kind: the first letter says which end of `before` is given, the second which end of `after` needs it."""
+    before, after = row.before.span, row.after.span
+    finishes = row.kind[0] == "F"
+    given = before.finish if finishes else before.start
+    return Waits(
+        row, given, before.p85 if finishes else given, after.start if row.kind[1] == "S" else after.finish
+    )
+
+
+def pressed(reader: Person) -> dict[str, dict[str, Project]]:
+    """People by handle with the projects in sight, by key, on whose longest path they are in a tenth of all runs.
+
+    Those first who are on several, then those who are most often. One query and that of sight.
+    """
     projects = visible_projects(reader).filter(archived_at=None)
-    found: dict[str, list[Project]] = {}
+    found: dict[str, dict[str, Project]] = {}
+    most: dict[str, float] = {}
     for outlook in (
         Outlook.objects.filter(project__in=projects).select_related("project").order_by("project__name")
     ):
         for handle, share in outlook.people.items():
-            if share >= 0.5:
-                found.setdefault(handle, []).append(outlook.project)
-    return {handle: several for handle, several in found.items() if len(several) > 1}
+            if share >= OFTEN:
+                found.setdefault(handle, {})[outlook.project.key] = outlook.project
+                most[handle] = max(share, most.get(handle, 0))
+    order = sorted(found, key=lambda handle: (-len(found[handle]), -most[handle], handle))
+    return {handle: found[handle] for handle in order}
 
 
 def stage_of(reader: Person, project: Project) -> str:

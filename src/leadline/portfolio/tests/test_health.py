@@ -10,9 +10,11 @@ FINE = {
     "forecast": True,
     "promised": True,
     "open_items": 4,
+    "begun": True,
     "still": 0,
     "blocked": 0,
     "oldest": 0,
+    "overdue": 0,
 }
 
 
@@ -33,6 +35,9 @@ FINE = {
         ({"blocked": 2, "oldest": 6}, BAD, "2 items blocked, the oldest for 6 days"),
         ({"blocked": 1, "still": None}, WARN, "no work has begun"),
         ({"open_items": 0, "forecast": False, "still": 90}, GOOD, "nothing left to do"),
+        ({"open_items": 0, "begun": False, "still": None}, UNKNOWN, "no work is planned yet"),
+        ({"overdue": 1}, WARN, "nothing is blocked, 1 past its deadline"),
+        ({"overdue": 2, "blocked": 1}, WARN, "since today; 2 past their deadline"),
     ],
 )
 def test_the_worst_fact_gives_the_colour_and_unknown_is_never_good(given, colour, words):

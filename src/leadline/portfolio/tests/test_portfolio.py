@@ -1,5 +1,6 @@
 """The portfolio: each project in the reader's sight with its facts; stage, colour and order by whom they belong to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,10 +12,11 @@ from leadline.core.errors import Invalid, NotAllowed
 from leadline.portfolio.actions import order_projects, override_health, remove_override, set_stage
 from leadline.portfolio.models import Override, Stage
 from leadline.portfolio.queries import lines_of, waits_across
+from leadline.portfolio.ranges import ranges_of
 from leadline.projects.actions import change_project, create_project, set_member
 from leadline.schedule import basis
 from leadline.schedule.reactions import foresee, replan
-from leadline.work.actions import NeedIn, add_dependency, block_item, create_item, start_item
+from leadline.work.actions import NeedIn, add_dependency, block_item, change_item, create_item, start_item
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +86,6 @@ def test_a_portfolio_without_projects_says_what_will_be_there(page, lena, organi
 
 def test_what_moved_since_last_week_is_told(work, mara, pay):
     from leadline.core.days import at
-    from leadline.work.actions import change_item
 
     change_item(mara, work[0], effort=(None, 10 * 480, None))
     with at(NOW + timedelta(days=8)):
@@ -214,6 +215,41 @@ def test_waits_across_projects_have_their_slack(work, mara, ana, pay, idp, secre
     told = page(mara).content.decode()
     assert "<b>Identity</b> waits for <b>Payments migration</b>" in told
     assert "SEC" not in told
+
+
+def test_a_wait_that_the_plan_keeps_and_85_percent_does_not_is_amber(work, mara):
+    add_dependency(mara, work[1], before=work[0])
+    replan([])
+    [one] = waits_across(mara)
+    early, late = replace(one, given_85=one.given), replace(one, given_85=one.needed + timedelta(days=1))
+    assert (early.tone, late.tone, replace(one, needed=one.given - timedelta(hours=1)).tone) == (
+        "good", "warn", "bad",
+    )  # fmt: skip
+
+
+def test_a_project_without_work_is_not_known(mara, pay):
+    [line] = lines_of(mara, NOW)
+    assert line.colour_words == "Not known"
+    assert line.health.facts[0].words == "no work is planned yet"
+
+
+def test_what_is_past_its_deadline_is_told(work, page, mara):
+    change_item(mara, work[0], deadline=NOW - timedelta(days=1))
+    assert "nothing is blocked, 1 past its deadline" in page(mara).content.decode()
+
+
+def test_finishes_stand_on_one_axis(work, page, mara, pay):
+    change_project(mara, pay, target=date(2027, 3, 29))
+    found = ranges_of(lines_of(mara, NOW))
+    assert [one.project.name for one in found.rows] == ["Identity", "Payments migration"]
+    assert all(0 <= one.left <= one.at_85 <= one.left + one.long <= 100 for one in found.rows)
+    assert found.rows[1].at_target > found.rows[1].at_85
+    assert 1 < len(found.months) <= 5
+    assert "Payments migration: P50 " in page(mara).content.decode()
+
+
+def test_one_forecast_alone_has_nothing_to_stand_beside(mara, pay):
+    assert ranges_of(lines_of(mara, NOW)) is None
 
 
 def test_the_table_is_a_file_too(work, page, mara):

@@ -1,5 +1,6 @@
 """All projects on one page."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,15 @@ from leadline.engine.network import DependencyCycle
 from leadline.people.queries import visible_people
 from leadline.portfolio.freeing import bought
 from leadline.portfolio.queries import Line, lines_of, pressed, waits_across
+from leadline.portfolio.ranges import ranges_of
+from leadline.projects.queries import visible_projects
 
 HEADERS = [
     "Project", "Name", "Stage", "Objectives (%)", "Promised", "50 % by", "85 % by", "95 % by", "Promise holds (of 100)",
     "Since last week (d)", "Health", "Facts",
 ]  # fmt: skip
-TOP = 3  # people whose freeing is worked out
+TRIED, TOP = 6, 3  # people for whom a week more is tried, and those shown
+LEAST = 0.5  # days sooner, from which a project waits for somebody
 
 
 @page(needs="portfolio.see")
@@ -30,7 +34,7 @@ def portfolio(request: Any) -> HttpResponse:
     if "csv" in request.GET:
         return csv_answer("portfolio", HEADERS, [_row(line) for line in lines])
     people = {person for line in lines for person in (lead.person_id for lead in line.project.leads)}
-    given = {"lines": lines, "leads": len(people), "waits": waits_across(reader)}
+    given = {"lines": lines, "leads": len(people), "ranges": ranges_of(lines), "waits": waits_across(reader)}
     return render(request, "portfolio/portfolio.html", given)
 
 
@@ -38,19 +42,25 @@ def portfolio(request: Any) -> HttpResponse:
 def bottlenecks(request: Any) -> HttpResponse:
     """GET /portfolio/bottlenecks: a fragment, who several projects wait for and what a week of theirs buys."""
     reader, at = request.user, now()
-    several = pressed(reader)
-    names = dict(visible_people(reader).filter(handle__in=several).values_list("handle", "name"))
-    most = sorted(names, key=lambda handle: (-len(several[handle]), names[handle]))[:TOP]
+    paths = pressed(reader)
+    names = dict(visible_people(reader).filter(handle__in=paths).values_list("handle", "name"))
+    seen = {one.key: one for one in visible_projects(reader).filter(archived_at=None)}
     rows = []
-    for handle in most:
-        seen = {project.key for project in several[handle]}
-        try:
-            days = sum(by for key, by in bought(handle, at).items() if key in seen)
-        except (Conflict, DependencyCycle):
-            days = 0.0
-        rows.append((names[handle], several[handle], round(days, 1)))
+    for handle in [handle for handle in paths if handle in names][:TRIED]:
+        gains = {key: days for key, days in _bought(handle, at).items() if key in seen}
+        waiting = paths[handle] | {key: seen[key] for key, days in gains.items() if days >= LEAST}
+        if len(waiting) > 1:
+            several = sorted(waiting.values(), key=lambda one: one.name)
+            rows.append((names[handle], several, round(sum(gains.values()), 1)))
     rows.sort(key=lambda row: -row[2])
-    return render(request, "portfolio/_bottlenecks.html", {"rows": rows})
+    return render(request, "portfolio/_bottlenecks.html", {"rows": rows[:TOP]})
+
+
+def _bought(handle: str, at: datetime) -> dict[str, float]:
+    try:
+        return bought(handle, at)
+    except (Conflict, DependencyCycle):
+        return {}
 
 
 def _row(line: Line) -> list[Any]:
