@@ -229,3 +229,13 @@ def test_what_moved_stays_told_when_others_plan_after_it(work, plan, mara, page,
     told = " ".join(page(mara, "/PAY/timeline").content.decode().split())
     assert "nothing moved then. Planned" in told
     assert "2 of 3 items moved, by 5 days at most." in told
+
+
+def test_what_moved_earlier_as_a_whole_is_put_back_too(work, plan, mara, page):
+    change_item(mara, work[1], deadline=NOW)  # late, so it comes forward when it can
+    change_item(mara, work[0], effort=(None, 480, None))
+    plan()
+    move = next(one for one in Run.objects.latest("id").moved if one["ref"] == "PAY-2")
+    assert (move["was"] > move["to"], move["was_finish"] > move["to_finish"]) == (True, True)
+    assert 'hx-get="/PAY/items/2/back"' in page(mara, "/PAY/moves").content.decode()
+    assert 'name="at" value="2026-12-09"' in page(mara, "/PAY/items/2/back").content.decode()

@@ -113,7 +113,7 @@ def moves(request: Any, key: str) -> HttpResponse:
             "days": round(abs(move["by"]) / 1440, 1),
             "later": move["by"] > 0,
             "why": _parts(linked(move.get("why", ""), seen)),
-            "back": "put" if move["by"] < 0 and move["what"] == "start" else "ask" if move["by"] > 0 else "",
+            "back": _back(move),
         }
         for move in told
         if move["ref"] in items
@@ -148,6 +148,12 @@ def put_back(request: Any, key: str, number: int) -> HttpResponse:
             "expires": at.astimezone(zone).date() + timedelta(days=USUAL),
         }
     return render(request, "schedule/_back.html", given)
+
+
+def _back(move: dict[str, Any]) -> str:
+    """A not before brings back what begins earlier; for what is later one can ask what would."""
+    was, to = _moment(move, "was"), _moment(move, "to")
+    return "ask" if move["by"] > 0 else "put" if was and to and to < was else ""
 
 
 def _day(move: dict[str, Any], zone: ZoneInfo) -> Any:
