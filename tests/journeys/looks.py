@@ -14,8 +14,11 @@ SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimat
   Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => done()))))"""
 TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter(one => !one.closest("svg")
   && one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(one => `${one.tagName}.${one.className}`)"""
-VIOLATIONS = """options => axe.run(window.looks ? {include: window.looks} : document,
-  {resultTypes: ["violations"], selectors: false, ...options}).then(told => told.violations)"""
+VIOLATIONS = """options => {
+  const there = window.looks?.filter(one => one.isConnected);
+  return there?.length === 0 ? [] : axe.run(there ? {include: there} : document,
+    {resultTypes: ["violations"], selectors: false, ...options}).then(told => told.violations);
+}"""
 # The looks of all that shows text, with the first element of each. A look is what contrast comes from: kinds and
 # states of an element and of those around it, their colours, and the letters.
 LOOKS = """() => {
@@ -39,6 +42,10 @@ LOOKS = """() => {
   }
   window.firsts = [...first.values()];
   return [...first.keys()];
+}"""
+CHOSEN = """new_ones => {
+  window.looks = new_ones.map(number => window.firsts[number]);
+  return window.looks.every(one => one.isConnected);
 }"""
 measured: set[tuple[str, int]] = set()  # scheme and look, of this process
 
@@ -70,11 +77,14 @@ def _show(page: Page, scheme: str) -> None:
 
 def _too_faint(page: Page, scheme: str) -> list[str]:
     """What cannot be read for want of contrast, of looks that were not measured before."""
-    looks = [(scheme, hash(look)) for look in page.evaluate(LOOKS)]
-    new = [number for number, look in enumerate(looks) if look not in measured]
+    new: list[int] = []
+    for _ in range(5):  # a page that hears of something meanwhile replaces what was found
+        looks = [(scheme, hash(look)) for look in page.evaluate(LOOKS)]
+        new = [number for number, look in enumerate(looks) if look not in measured]
+        if page.evaluate(CHOSEN, new):
+            break
     if not new:
         return []
-    page.evaluate("new_ones => { window.looks = new_ones.map(number => window.firsts[number]); }", new)
     found = _grave(page, scheme, {"runOnly": [CONTRAST]})
     if not found:
         measured.update(looks[number] for number in new)
