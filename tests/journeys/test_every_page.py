@@ -9,7 +9,8 @@ from tests.journeys.doors import doors
 from tests.journeys.looks import unfit
 from tests.journeys.test_plan_to_confirmation import PLAN
 
-# An administrator comes to all of the rest: these need a link handed over, a file sent first, a row of one's own, or an overfull week.
+# An administrator comes to all of the rest: these need a link handed over, a file sent first, a row of one's own, or a
+# week that is overfull.
 ELSEWHERE = {
     "invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal",
     "absence_feed", "absence_feed_removal", "load_cures", "load_cure",

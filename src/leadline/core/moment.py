@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -30,8 +31,9 @@ def one_moment() -> Iterator[None]:
 def _reading_only() -> Iterator[None]:
     """Transactions of SQLite take the right to write at their beginning; this one never does."""
     connection.ensure_connection()  # which reads the settings
-    before, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    here: Any = connection
+    before, here.transaction_mode = here.transaction_mode, "DEFERRED"
     try:
         yield
     finally:
-        connection.transaction_mode = before
+        here.transaction_mode = before

@@ -17,9 +17,7 @@ from leadline.ops.demo import agreed
 from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
-from leadline.schedule.actions import instant
 from leadline.schedule.actions import begin_what_if, instant
-from leadline.schedule.snapshot import snapshot
 from leadline.work.actions import block_item, close_item, move_item, set_done, start_item, write_note
 from leadline.work.queries.columns import columns_of
 
