@@ -32,3 +32,18 @@ def priorities_for(order: Sequence[tuple[str, int]], moved: str) -> dict[str, in
         step = MOST // (len(keys) + 1)
         new = {key: MOST - step * (n + 1) for n, key in enumerate(keys)}
     return {key: value for key, value in new.items() if value != now[key]}
+
+
+def alone(order: Sequence[tuple[str, int]], moved: str) -> dict[str, int]:
+    """The same by the priority of the moved one only: it comes before, or after, all that tie with its neighbour."""
+    now = dict(order)
+    keys = [key for key, _ in order]
+    at = keys.index(moved)
+    below = now[keys[at + 1]] if at + 1 < len(keys) else None
+    above = now[keys[at - 1]] if at else None
+    goes_up = below is not None and now[moved] <= below
+    if goes_up and below is not None:
+        higher = min((value for value in now.values() if value > below), default=MOST + 1)
+        return {moved: min(MOST, below + min(GAP, max(1, (higher - below) // 2)))}
+    lower = max((value for value in now.values() if above is not None and value < above), default=-1)
+    return {moved: max(0, (above or 0) - min(GAP, max(1, ((above or 0) - lower) // 2)))}

@@ -3,7 +3,7 @@
 import pytest
 
 from leadline.portfolio.health import BAD, GOOD, UNKNOWN, WARN, health
-from leadline.portfolio.ordering import priorities_for
+from leadline.portfolio.ordering import alone, priorities_for
 
 FINE = {
     "late": -3,
@@ -64,3 +64,16 @@ def test_few_priorities_change(order, moved, changed):
     assert values == sorted(values, reverse=True)
     assert all(0 <= value <= 1000 for value in values)
     assert len(found) <= len(changed) + 1
+
+
+@pytest.mark.parametrize(
+    ("order", "moved", "value"),
+    [
+        ([("A", 500), ("C", 500), ("B", 500)], "C", 510),  # C came last: before all that tie
+        ([("A", 505), ("C", 500), ("B", 500)], "C", 502),
+        ([("A", 500), ("B", 500), ("C", 900)], "C", 490),  # C came first: after all that tie
+        ([("C", 500), ("A", 1000)], "C", 1000),
+    ],
+)
+def test_by_its_own_priority_alone_it_comes_before_or_after_all_that_tie(order, moved, value):
+    assert alone(order, moved) == {moved: value}

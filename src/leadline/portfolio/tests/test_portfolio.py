@@ -257,3 +257,18 @@ def test_the_table_is_a_file_too(work, page, mara):
     lines = answer.content.decode("utf-8-sig").strip().split("\r\n")
     assert lines[0].startswith("Project,Name,Stage")
     assert len(lines) == 3
+
+
+def test_beside_projects_of_others_only_ones_own_priority_changes(
+    work, page, mara, admin, organisation, berlin
+):
+    for key, name in (("AAA", "A first"), ("ZZZ", "Z last")):
+        create_project(admin, organisation, key=key, name=name, start=NOW, calendar=berlin, zone="UTC")
+    told = page(mara, "/portfolio/order?move=PAY&above=IDP").content.decode()
+    assert "only its own priority changes" in told  # A first would have to move up
+    assert "Do it" in told
+    told = page(mara, "/portfolio/order?move=PAY&above=AAA").content.decode()
+    assert "Do it" in told
+    told = page(mara, "/portfolio/order?move=PAY&above=last").content.decode()
+    assert "Do it" in told
+    assert "which you do not lead" not in told

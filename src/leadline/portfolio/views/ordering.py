@@ -15,7 +15,7 @@ from leadline.engine.conflict import Conflict
 from leadline.engine.network import DependencyCycle
 from leadline.people.queries import our_organisation
 from leadline.portfolio.actions import order_projects
-from leadline.portfolio.ordering import priorities_for
+from leadline.portfolio.ordering import alone, priorities_for
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.schedule.changes.projects import ProjectPriority
@@ -33,10 +33,21 @@ def order(request: Any) -> HttpResponse:
     moved = seen.get(request.GET.get("move", ""))
     if moved is None:
         raise Invalid("Name a project that you see.")
-    new = _wanted(seen, moved, request.GET.get("above", ""))
+    wanted = _wanted(seen, moved, request.GET.get("above", ""))
+    new = priorities_for(wanted, moved.key) if wanted else {}
+    nearby = any("project.edit" not in reader.rights(seen[key]) for key in new if key != moved.key)
+    if nearby:
+        new = alone(wanted, moved.key)
     changed = [seen[key] for key in new]
     barred = [one for one in changed if "project.edit" not in reader.rights(one)]
-    given: dict[str, Any] = {"moved": moved, "barred": barred, "rows": [], "trouble": "", "set": _told(new)}
+    given: dict[str, Any] = {
+        "moved": moved,
+        "barred": barred,
+        "rows": [],
+        "trouble": "",
+        "set": _told(new),
+        "nearby": nearby,
+    }
     given["changed"] = [(one, one.priority, new[one.key]) for one in changed]
     if new and not barred:
         asked = [ProjectPriority(project=key, value=value) for key, value in new.items()]
@@ -49,15 +60,13 @@ def order(request: Any) -> HttpResponse:
     return render(request, template, given)
 
 
-def _wanted(seen: dict[str, Project], moved: Project, above: str) -> dict[str, int]:
-    """New priorities that put `moved` right above another project in the list, or last."""
+def _wanted(seen: dict[str, Project], moved: Project, above: str) -> list[tuple[str, int]]:
+    """The order with `moved` right above another project in the list, or last; nothing if that is its place."""
     rows = sorted(seen.values(), key=lambda one: (-one.priority, one.name, one.pk))
     rest = [one for one in rows if one.pk != moved.pk]
     place = next((n for n, one in enumerate(rest) if one.key == above), len(rest))
     wanted = [*rest[:place], moved, *rest[place:]]
-    if wanted == rows:
-        return {}
-    return priorities_for([(one.key, one.priority) for one in wanted], moved.key)
+    return [] if wanted == rows else [(one.key, one.priority) for one in wanted]
 
 
 def _do(request: Any, seen: dict[str, Project]) -> HttpResponse:
