@@ -186,6 +186,7 @@ def test_what_one_does_not_lead_is_not_reordered(work, page, client, ana, mara, 
     for wrong in ("SEC:900", "PAY", "PAY:x", "", "PAY:99999"):
         assert client.post(f"/portfolio/order?set={wrong}").status_code == 422
     assert client.get("/portfolio/order?move=SEC").status_code == 422
+    assert client.get("/portfolio/order").status_code == 302
 
 
 def test_who_several_projects_wait_for_and_what_a_week_of_theirs_buys(work, page, mara):

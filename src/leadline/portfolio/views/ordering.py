@@ -30,6 +30,8 @@ def order(request: Any) -> HttpResponse:
     seen = {one.key: one for one in visible_projects(reader).filter(archived_at=None)}
     if request.method == "POST":
         return _do(request, seen)
+    if "move" not in request.GET:
+        return redirect("portfolio")
     moved = seen.get(request.GET.get("move", ""))
     if moved is None:
         raise Invalid("Name a project that you see.")
