@@ -12,20 +12,24 @@ from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
 from leadline.schedule.actions import lapse_holds, score_forecasts, store_forecasts, store_run, store_trouble
 from leadline.schedule.forecasting import foresee as foreseen_at
+from leadline.schedule.queries import newest_run
 from leadline.schedule.queries.outcomes import came
+from leadline.schedule.releasing import released, without
 from leadline.schedule.snapshot import as_it_stands
 from leadline.schedule.solving import solved
 
 
 def replan(entries: Sequence[Entry]) -> None:
-    """Plan everything once for the whole batch. Nothing is locked while the engine thinks."""
+    """Plan everything once for the whole batch, near what is in force but for what somebody let go. Nothing is locked
+    while the engine thinks."""
     organisation = the_organisation()
     if organisation is None:
         return
     at = now()
     plan, before, entry = as_it_stands(at)
+    near = without(before, released(entries, newest_run())) if entries else before
     try:
-        schedule = solved(plan, before)
+        schedule = solved(plan, near)
     except (Conflict, DependencyCycle) as none:
         store_trouble(SYSTEM, organisation, trouble=str(none), entry=entry, now=at)
         return
