@@ -28,6 +28,8 @@ from leadline.planfile.write import write_toml
 from leadline.projects.actions import add_freeze, add_pool, change_project, create_project
 from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
+from leadline.schedule.actions import begin_what_if, take_baseline
+from leadline.schedule.reactions import replan
 from leadline.work.actions import (
     NeedIn,
     add_column,
@@ -117,7 +119,13 @@ def fill(mara, organisation, berlin, words, short, code="code"):
     world.shared = {
         "people": mara.handle, "absences": absence.pk, "skills": claim.pk, "teams": team.pk, "calendars": calendar.pk,
         "import": "nothing", "invitation": "ll_invitation_x", "reset": "ll_reset_x",
+        "calendar": "nothing", "load": mara.handle, "weeks": "2026-12-07",
     }  # fmt: skip
+    replan([])
+    world.places["own"]["baselines"] = take_baseline(mara, project, name=short, reason=words, now=NOW).pk
+    world.places["own"]["ifs"] = begin_what_if(
+        mara, project, name=short, changes=[{"kind": "drop", "ref": other.ref}], now=NOW
+    ).pk
     tell(list(Entry.objects.all()))
     world.shared["steps"] = mara.steps.latest("pk").pk
     world.shared["inbox"] = mara.notices.latest("pk").pk if mara.notices.exists() else 1

@@ -88,8 +88,7 @@ def what_if_changes(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/what-ifs/7/changes: one more, of a `kind`."""
     row, chosen = find(request, id), FORMS.get(request.POST.get("kind", ""))
     if chosen is None:
-        messages.error(request, "Choose what changes.")
-        return redirect("what_if", key, id)
+        raise Invalid("Choose what changes.")
     form = _form(request, chosen, request.POST)
     if not attempt(form, lambda: add_changes(request.user, row, changes=[form.told()])):
         return show(request, find(request, id), adding=form, status=422)
