@@ -48,9 +48,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "baseline.make": frozenset({LEAD}),
     # what-ifs
     "what_if.make": _team,
-    "what_if.edit": frozenset(
-        {"owner"}
-    ),  # change, apply and leave it; applying asks for the right to each change
+    "what_if.edit": frozenset({"owner"}),  # and apply it, where one may make each of its changes
     # briefs
     "brief.see": _inside,
     "point.confirm": _inside,
@@ -66,9 +64,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "profile.edit": frozenset({"self"}),
     "absence.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "absence.note": frozenset({ADMINISTRATOR, "self"}),  # read and change the words beside the days
-    "feed.edit": frozenset(
-        {ADMINISTRATOR, "self"}
-    ),  # the calendar their absences come from: its address is a key
+    "feed.edit": frozenset({ADMINISTRATOR, "self"}),  # the calendar they are away by: its address is a key
     "skill.edit": frozenset({ADMINISTRATOR, "self", "lead of theirs"}),
     "team.edit": frozenset({ADMINISTRATOR}),
     "calendar.create": frozenset({ADMINISTRATOR, PERSON}),  # a project one begins may need its own hours
