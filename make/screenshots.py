@@ -24,7 +24,7 @@ WHO = {
     "brief": "ana", "items": "mara", "item": "mara", "timeline": "mara", "desk": "mara", "inbox": "ana",
     "board": "mara", "peek": "mara", "search": "mara", "load": "mara",
     "value": "mara",
-    "timelines": "mara", "drag": "mara", "portfolio": "mara",
+    "timelines": "mara", "drag": "mara", "portfolio": "mara", "forecast": "mara",
     "what-if": "mara", "what-if-review": "mara",
 }  # fmt: skip
 WHERE = {
@@ -44,8 +44,14 @@ WHERE = {
     "what-if": "/PAY/what-ifs/1?beside=2",
     "what-if-review": "/PAY/what-ifs/2/application",
     "portfolio": "/portfolio",
+    "forecast": "/PAY/forecast",
 }
-READY = {"peek": "#peek h1", "what-if": "#what-if-beside"}  # what is there once the page is whole
+READY = {
+    "peek": "#peek h1",
+    "item": "#why",
+    "forecast": "leadline-chart svg >> nth=0",
+    "what-if": "#what-if-beside",
+}  # what is there once the page is whole
 SETTLED = """() => Promise.all([document.fonts.ready, new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(done)))])"""
 

@@ -19,6 +19,7 @@ export interface Spec {
 
 const TONES: Record<string, string> = { sea: "--sea", ink: "--ink", good: "--good", warn: "--warn", bad: "--bad", soft: "--ink-3" };
 const ORDER = ["sea", "ink", "warn", "good", "soft", "bad"];
+const STEP = 14; // px between the labels of two marks, each on a line of its own
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 // A colour as the drawing takes it: tokens are oklch with light-dark(), which only the browser resolves.
@@ -51,7 +52,7 @@ export function options(spec: Spec, still: boolean): Record<string, unknown> {
     animation: !still,
     aria: { enabled: true },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-    grid: { left: 8, right: 16, top: spec.marks?.length ? 44 : spec.unit ? 30 : 16, bottom: spec.series.length > 1 ? 40 : 8, containLabel: true },
+    grid: { left: 8, right: 16, top: spec.marks?.length ? 20 + STEP * spec.marks.length : spec.unit ? 30 : 16, bottom: spec.series.length > 1 ? 40 : 8, containLabel: true },
     legend: spec.series.length > 1 ? { type: "scroll", bottom: 0, pageTextStyle: { color: ink }, pageIconColor: ink, textStyle: { color: ink }, icon: "roundRect", itemHeight: 8, data: spec.series.map((one) => one.name) } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, valueFormatter: value, backgroundColor: colour("--surface"), borderColor: line, textStyle: { color: colour("--ink") } },
     xAxis: {
@@ -96,10 +97,15 @@ function marks(spec: Spec, tone: (name: string | undefined, at: number) => strin
     silent: true,
     symbol: "none",
     animation: false,
-    data: spec.marks!.map((mark, at) => ({
-      xAxis: spec.x.indexOf(mark.x) < 0 ? mark.x : spec.x.indexOf(mark.x),
+    data: spec.marks!.map((mark) => ({ ...mark, at: spec.x.indexOf(mark.x) })).sort((one, other) => one.at - other.at).map((mark, n) => ({
+      xAxis: mark.at < 0 ? mark.x : mark.at,
       lineStyle: { color: tone(mark.tone, 1), width: 1.5, type: "solid" },
-      label: { formatter: mark.label, color: ink, position: "end", distance: 4 + 14 * (at % 3) },
+      label: { formatter: mark.label, color: ink, position: "end", distance: 4 + STEP * n, align: side(mark.at / spec.x.length) },
     })),
   };
+}
+
+// Labels near an edge stand inside it.
+function side(share: number): string {
+  return share > 0.75 ? "right" : share < 0.25 ? "left" : "center";
 }
