@@ -88,7 +88,10 @@ def opened(browser_of: Callable[..., Page], **more) -> Page:
 
 def drag(page: Page, title: str, by: int) -> None:
     """A bar to the side, and not yet let go."""
-    box = bar(page, title).bounding_box()
+    box = None
+    while box is None:  # drawn anew at this moment: a forecast has come
+        bar(page, title).wait_for()
+        box = bar(page, title).bounding_box()
     page.mouse.move(box["x"] + 8, box["y"] + 9)
     page.mouse.down()
     page.mouse.move(box["x"] + 8 + by, box["y"] + 11, steps=6)
