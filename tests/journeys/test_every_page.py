@@ -13,8 +13,6 @@ from tests.journeys.test_plan_to_confirmation import PLAN
 ELSEWHERE = {
     "invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal",
 }  # fmt: skip
-# These as well, unless another story has left an overfull week or a calendar that is followed.
-PERHAPS = {"absence_feed", "absence_feed_removal", "load_cures", "load_cure"}
 
 
 def none(found: list[str]) -> None:
@@ -43,7 +41,7 @@ def test_every_page_is_fit_for_everybody(who, browser_of, seen):
     # Cures are named by a week that is too full.
     assert hidden <= {"ui", "account_login", "item_children", "load_cures"}, "no page leads there"
     if who == "ada":
-        assert {route.name for route in routes()} - set(found.named) - PERHAPS == ELSEWHERE
+        assert {route.name for route in routes()} - set(found.named) == ELSEWHERE
 
     wrong = []
     for address in found.shown(seen):

@@ -28,6 +28,20 @@ def entry(page) -> int:
     return page.evaluate("fetch('/HUT/timeline/rows').then(one => one.json()).then(one => one.entry)")
 
 
+def follows(page) -> None:
+    """Of itself, without being loaded again: the roof begins where the walls end, or later."""
+    lines = (row(page, title).get_attribute("data-at") for title in (WALLS, ROOF))
+    walls, roof = (f".tl-svg [data-at='{line}'] .tl-plan" for line in lines)
+    page.wait_for_function(
+        """([walls, roof]) => {
+          const [one, other] = [walls, roof].map(each => document.querySelector(each));
+          return one && other && +other.getAttribute("x") >= +one.getAttribute("x") + +one.getAttribute("width");
+        }""",
+        arg=[walls, roof],
+        timeout=30_000,
+    )
+
+
 def test_each_of_two_leads_sees_what_the_other_made_and_the_slower_one_is_told(hut, live, browser_of):
     quick, slow = opened(browser_of), browser_of("mara")
     take_in(quick, "HUT", "Mara Roth", "Lead")
@@ -59,7 +73,9 @@ def test_each_of_two_leads_sees_what_the_other_made_and_the_slower_one_is_told(h
     if slow.get_by_role("dialog").count():
         slow.keyboard.press("Escape")
     expect(slow.locator(".tl-link")).to_have_count(1)
-    again(slow, lambda: left(slow, ROOF) == left(quick, ROOF) > left(slow, WALLS))
+    follows(slow)
+    follows(quick)
+    assert left(slow, ROOF) == left(quick, ROOF)
 
     # And back: what the slower one takes away, the quicker one sees go.
     row(quick, WALLS).click()
