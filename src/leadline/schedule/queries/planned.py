@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from leadline.journal.models import Entry
-from leadline.journal.queries import Told, history, tell
+from leadline.journal.queries import history
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
@@ -130,20 +130,19 @@ def last_moves(project: Project, run: Run | None) -> tuple[Run | None, list[dict
     return run, []
 
 
-def causes_between(reader: Person, first: int, last: int, most: int = 20) -> tuple[list[Told], int]:
-    """What happened after one journal entry and up to another that plans rest on: the newest as sentences, and how
-    many there are in all that the reader may hear of."""
-    rows = _causes().filter(id__gt=first, id__lte=last)[:500]
+def causes_between(reader: Person, first: int, last: int, most: int = 2_000) -> list[Entry]:
+    """What happened after one journal entry and up to another that plans rest on, as far as the reader may hear of
+    it, newest first. Two queries."""
+    rows = _causes().filter(id__gt=first, id__lte=last)[:most]
     seen = set(visible_projects(reader).values_list("pk", flat=True))
     guest = reader.standing == Person.Standing.GUEST
-    heard = [
+    return [
         entry
         for entry in rows.select_related("actor")
         if (
             entry.project_id in seen if entry.project_id else entry.kind.startswith(TOLD_TO_ALL) and not guest
         )
     ]
-    return tell(heard[:most]), len(heard)
 
 
 def moved_items(reader: Person, project: Project, moves: list[dict[str, Any]]) -> dict[str, Item]:

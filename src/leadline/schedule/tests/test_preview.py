@@ -146,7 +146,7 @@ def test_whoever_may_not_change_items_may_not_ask(work, asked, lena, dag):
 def test_a_plan_that_cannot_hold_says_so(work, asked, mara):
     change_item(mara, work[1], fixed=datetime(2026, 12, 7, 9, tzinfo=UTC))
     told = asked(mara, changes=[LATER]).json()
-    assert told["trouble"] or told["sentences"]
+    assert "PAY-2 is fixed to start on Mon 7 Dec 10:00." in told["trouble"]
 
 
 def test_a_second_question_reads_little(work, asked, mara, django_assert_max_num_queries):

@@ -1,6 +1,7 @@
 """Why an item has its days, what would move it; what a planning moved and why, and putting it back."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -36,8 +37,8 @@ def page(client):
 
 def test_the_chain_is_told_in_order_with_links(work, page, mara):
     told = page(mara, "/PAY/items/2/why").content.decode()
-    first, second = told.index("PAY-1"), told.index("Second") if "Second" in told else told.index("PAY-2")
-    assert first < second
+    links = told[told.index("<ol") : told.index("</ol>")]
+    assert links.index("PAY-1") < links.index("PAY-2")
     assert 'href="/items/PAY-1"' in told
     assert "It waits for" in told
 
@@ -45,10 +46,7 @@ def test_the_chain_is_told_in_order_with_links(work, page, mara):
 def test_what_would_move_it_can_be_tried(work, page, mara):
     told = page(mara, "/PAY/items/2/why").content.decode()
     assert "What would move it" in told
-    assert (
-        "if PAY-2 did not wait for PAY-1" in told.replace("<b>", "").replace("</b>", "")
-        or "did not wait for" in told
-    )
+    assert "if PAY-2 did not wait for PAY-1" in re.sub("<[^>]*>", "", told)
     assert "Try it" in told
     assert "&#34;kind&#34;: &#34;no_wait&#34;" in told
 
