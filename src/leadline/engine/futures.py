@@ -118,7 +118,6 @@ def _drivers(simulation: Simulation, forecast: Forecast, key: str, tries: int) -
     from leadline.engine.simulate.axes import count
     from leadline.engine.simulate.draw import forcing
     from leadline.engine.simulate.indices import quantiles
-    from leadline.engine.simulate.runs import TRIED
     from leadline.engine.simulate.tables import CERTAIN
 
     walk = simulation.walk
@@ -135,8 +134,7 @@ def _drivers(simulation: Simulation, forecast: Forecast, key: str, tries: int) -
     ]
 
     def p85(draw: Any) -> int:
-        ends = simulation._run(draw, min(simulation.runs, TRIED), keep=False, weigh=False).ends[project]
-        return int(quantiles(ends[None].astype(np.int64))[0, 1])
+        return int(quantiles(simulation.ends_of(project, draw)[None])[0, 1])
 
     before, found = p85(simulation.draw), []
     for _, _, name in sorted(worth, reverse=True)[:tries]:

@@ -119,6 +119,11 @@ class Simulation:
         found: Int64s = self._run(draw, runs, keep=False, weigh=False).ends.max(axis=0, initial=0)
         return found if len(self.walk.nodes) else found[:0]
 
+    def ends_of(self, project: int, draw: Draw) -> Int64s:
+        """The finish of a project in each of some runs, with these lots."""
+        found: Int64s = self._run(draw, min(self.runs, TRIED), keep=False, weigh=False).ends[project]
+        return found.astype(np.int64)
+
     def forecast_of_items(self) -> tuple[dict[str, Finish], list[Indices]]:
         """All runs once more: the days and the indices of every item."""
         self.sums = self.run(keep=True, weigh=True)
