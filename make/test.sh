@@ -11,6 +11,9 @@ bin=.venv/bin
 # Tests choose their own installation; what this machine has set does not reach them.
 for name in $(env | sed -n 's/^\(LEADLINE_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 
+# Each of the many processes that tests begin would compile every source anew.
+unset PYTHONDONTWRITEBYTECODE
+
 step() { # step NAME COMMAND...
     name=$1
     shift

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from leadline.core.days import now
+from leadline.core.moment import one_moment
 from leadline.core.pages import page
 from leadline.core.tables import csv_answer
 from leadline.engine.conflict import Conflict
@@ -27,6 +28,7 @@ LEAST = 0.5  # days sooner, from which a project waits for somebody
 
 
 @page(needs="portfolio.see")
+@one_moment()
 def portfolio(request: Any) -> HttpResponse:
     """GET /portfolio; with `csv` the table as a file."""
     reader = request.user

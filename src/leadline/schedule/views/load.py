@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leadline.core.days import now, today
 from leadline.core.errors import Invalid
+from leadline.core.moment import one_moment
 from leadline.core.pages import is_fragment, page
 from leadline.core.tables import csv_answer
 from leadline.engine.conflict import Conflict
@@ -42,6 +43,7 @@ CURES = {"people", "not_before", "fixed"}
 
 @page(needs="project.team")
 @require_GET
+@one_moment()
 def load(request: Any, key: str) -> HttpResponse:
     """GET /PAY/load?from=2026-12-07: twelve weeks, in all their projects. `csv`: the hours of the team."""
     given = _weeks(request)
