@@ -16,6 +16,7 @@ OPEN_ROUTES = {
     "start",  # only while there is no organisation
     "invitation",
     "reset",
+    "shared_report",  # by a link that can be revoked: one sent report, nothing else
 }
 
 

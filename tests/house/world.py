@@ -21,6 +21,8 @@ from leadline.people import actions as people
 from leadline.people.models import Calendar, Person
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
+from leadline.reports.actions import draft_report, send_report, share_report
+from leadline.reports.models import Share
 from leadline.roles.actions import add_role, give_role
 from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
@@ -112,6 +114,12 @@ def build() -> World:
     for place in KEYS:
         project = world.places[place]["first"].project
         leads = mara if place == "own" else olga
+        report = send_report(leads, draft_report(leads, project, now=NOW), now=NOW)
+        secret = share_report(leads, project, report=report, days=30, now=NOW)
+        world.shared.setdefault("shared", secret)  # its own: it opens one report for anybody
+        link = Share.objects.get(project=project).pk
+        world.places[place] |= {"reports": report.number, "links": link, "sections": "risks"}
+        draft_report(leads, project, now=NOW + timedelta(days=1))
         taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
         world.places[place]["baselines"] = taken.pk
     tell(list(Entry.objects.order_by("id")))

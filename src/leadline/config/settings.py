@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "leadline.inbox",
     "leadline.search",
     "leadline.desk",
+    "leadline.reports",
     "leadline.portfolio",
     "leadline.integrations.ical",
     "leadline.web",

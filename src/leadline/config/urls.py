@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("leadline.search.urls")),
     path("", include("leadline.portfolio.urls")),
     path("", include("leadline.desk.urls")),
+    path("", include("leadline.reports.urls")),
 ]
 
 handler403 = "leadline.web.errors.forbidden"

@@ -46,6 +46,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "view.edit": frozenset({"owner"}),
     # the plan
     "baseline.make": frozenset({LEAD}),
+    # status reports
+    "report.see": _all,
+    "report.make": frozenset({LEAD}),  # draft, write, have drafted; and see drafts
+    "report.send": frozenset({LEAD}),
+    "report.share": frozenset({LEAD}),  # by a link that anybody may open
     # what-ifs
     "what_if.make": _team,
     "what_if.edit": frozenset({"owner"}),  # and apply it, where one may make each of its changes
@@ -77,7 +82,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "day.begin": frozenset(),  # the system only
 }
 
-WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see"})
+WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see", "report.see"})
 
 _HOLDERS = {
     LEAD: "leads", MEMBER: "members", VIEWER: "viewers", GUEST: "guests", "acceptor": "its acceptor",

@@ -1,4 +1,4 @@
-"""One-time links: how their secrets are made, recognised and kept out of logs. Only the hash is ever stored."""
+"""Links that open something: how their secrets are made, recognised and kept out of logs. Only the hash is ever stored."""
 
 import logging
 import re
@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from leadline.core.limits import INVITATION_DAYS, RESET_HOURS
+from leadline.core.limits import INVITATION_DAYS, RESET_HOURS, SHARE_DAYS
 
 BYTES = 32  # 256 random bits
 
 LIVES = {  # by kind; no rows are imported here, so that logging can use this module from the start
     "invitation": timedelta(days=INVITATION_DAYS),
     "reset": timedelta(hours=RESET_HOURS),
+    "share": timedelta(days=SHARE_DAYS),  # at most
 }
 
 _ANY = re.compile(r"ll_[a-z]+_[A-Za-z0-9_-]+")

@@ -36,6 +36,11 @@ class Tries:
         _more(address, -1)
 
 
+def too_often(request: HttpRequest, what: str, most: int) -> bool:
+    """Whether one network address asked for a thing more than `most` times in five minutes, this time counted."""
+    return _more(_key("often", what, str(request.META.get("REMOTE_ADDR") or ""))) > most
+
+
 def _more(key: str, by: int = 1) -> int:
     cache.add(key, 0, PAUSE)
     try:

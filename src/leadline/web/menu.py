@@ -32,6 +32,7 @@ PROJECT_PAGES = (
     ("load", "Load", "l", ()),
     ("what_ifs", "What if", "w", ("/{}/what-ifs/",)),
     ("value", "Baselines", "v", ("/{}/baselines",)),
+    ("reports", "Reports", "s", ()),
     ("team", "People", "p", ("/{}/members",)),
 )
 ORGANISATION_PAGES = (

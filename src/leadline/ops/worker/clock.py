@@ -1,4 +1,4 @@
-"""What happens because time passes: a new day, and old sessions that end."""
+"""What happens because time passes: a new day, old sessions that end, reports whose hour has come."""
 
 import logging
 from time import monotonic
@@ -10,6 +10,8 @@ from leadline.core.days import now, today
 from leadline.inbox.actions import forget_notices
 from leadline.ops.actions import begin_day
 from leadline.people.queries import the_organisation
+from leadline.reports.actions import draft_when_due
+from leadline.reports.queries import due_rhythms
 from leadline.work.actions import forget_steps
 
 EVERY = 30  # seconds between two looks at the clock
@@ -25,7 +27,8 @@ class Clock:
         self.cleaned_on = ""
 
     def tick(self) -> None:
-        """Begin the day where the organisation is, once; then forget what can be undone no more, and ended sessions."""
+        """Begin the day where the organisation is, once; then forget what can be undone no more, and ended sessions. Then draft the reports
+        whose hour has come: once each, however often it looks."""
         if monotonic() < self.next_look:
             return
         self.next_look = monotonic() + EVERY
@@ -39,3 +42,5 @@ class Clock:
             forget_notices(SYSTEM, organisation, now=now())
             SessionStore.clear_expired()
             self.cleaned_on = day.isoformat()
+        for rhythm in due_rhythms(now()):
+            draft_when_due(SYSTEM, rhythm, now=now())

@@ -1,0 +1,21 @@
+"""A report on paper: HTML becomes a PDF in the box, a child process with little memory and time and no way out."""
+
+from leadline.core.box import Burst, in_box
+
+NO_ENGINE = "This installation has no engine for PDF: it needs WeasyPrint and the system's pango."
+TOO_MUCH = "This report needs more time or memory than there is for one PDF."
+
+
+class NoPaper(Exception):
+    """No PDF was made. `str()` is the sentence people read."""
+
+
+def pdf(html: str) -> bytes:
+    """Errors: NoPaper where no engine is installed, and when it took too much."""
+    try:
+        made = in_box("leadline.reports.printer", html.encode())
+    except Burst:
+        raise NoPaper(TOO_MUCH) from None
+    if not made:
+        raise NoPaper(NO_ENGINE)
+    return made
