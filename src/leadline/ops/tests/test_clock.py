@@ -12,6 +12,8 @@ from leadline.core.errors import NotAllowed
 from leadline.journal.models import Entry
 from leadline.ops.actions import begin_day
 from leadline.ops.worker.clock import Clock
+from leadline.reports.actions import set_rhythm
+from leadline.reports.models import Report
 
 DAY = timedelta(days=1)
 
@@ -62,3 +64,12 @@ def test_sessions_that_ended_are_forgotten(organisation):
     Clock().tick()
 
     assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+
+
+def test_a_report_whose_hour_has_come_is_drafted_once_however_often_it_looks(pay, mara):
+    set_rhythm(mara, pay, weekday=0, hour=8, weeks=1, now=NOW)
+    with at(NOW + timedelta(days=7)):
+        for _ in range(2):
+            Clock().tick()
+
+    assert Report.objects.count() == 1

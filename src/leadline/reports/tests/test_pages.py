@@ -1,12 +1,9 @@
 """The pages of reports: drafted in one click, changed, sent, on paper."""
 
-from datetime import timedelta
-
 import pytest
 from conftest import NOW
 from django.core.cache import cache
 
-from leadline.core.days import at
 from leadline.reports import paper
 from leadline.reports.actions import change_section, draft_report, send_report
 from leadline.reports.models import Report, Rhythm, Share
@@ -127,14 +124,3 @@ def test_the_engine_fetches_nothing(pay, mara):
     except paper.NoPaper as refusal:
         pytest.skip(str(refusal))
     assert made.startswith(b"%PDF") and b"/Image" not in made
-
-
-def test_a_clock_makes_the_draft(pay, mara):
-    from leadline.ops.worker.clock import Clock
-    from leadline.reports.actions import set_rhythm
-
-    set_rhythm(mara, pay, weekday=0, hour=8, weeks=1, now=NOW)
-    with at(NOW + timedelta(days=7)):
-        for _ in range(2):
-            Clock().tick()
-    assert Report.objects.count() == 1

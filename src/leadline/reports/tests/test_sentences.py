@@ -19,7 +19,7 @@ from leadline.reports.facts import (
     ThanksFact,
 )
 from leadline.reports.sentences import SECTIONS, headline
-from leadline.reports.words import bullets, day, listing, plain
+from leadline.reports.words import day, listing
 
 TODAY = date(2026, 12, 7)
 NOTHING = Facts(first=date(2026, 11, 30), last=TODAY, today=TODAY, until=date(2026, 12, 21))
@@ -209,28 +209,6 @@ def test_what_is_next_tells_plan_days_plainly_and_of_milestones_how_sure_they_ar
         "Milestones ahead:\n\n- Gate: planned Mon 4 January 2027, 85 % by Fri 8 January 2027\n"
         "- End: planned Tue 12 January 2027"
     )
-
-
-def test_names_are_never_read_as_markdown():
-    from leadline.web.markdown import render
-
-    for name in (
-        "*a* _b_ `c`",
-        "[x](http://evil.example)",
-        "<b>x</b>",
-        "- x",
-        "1. x",
-        "# x",
-        "a | b",
-        "&lt;",
-        "~~x~~",
-    ):
-        html = render(bullets([plain(name)]))
-        shown = str(html).replace("<ul>\n<li>", "").replace("</li>\n</ul>\n", "")
-        from html import unescape
-
-        assert unescape(shown) == name
-        assert "<" not in shown
 
 
 def test_words():
