@@ -1,5 +1,8 @@
 """THE table: when this happens, that follows. Read by the worker; there are no signals."""
 
+from leadline.briefs.queries.lapsing import MADE_BY
+from leadline.briefs.reactions import cover
+from leadline.briefs.reactions import lapse as lapse_confirmations
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
@@ -15,6 +18,8 @@ REACTIONS = (
     ),
     Reaction("tell", ("item.", "note.", "question.", "acceptance."), tell),
     Reaction("lapse", ("clock.",), lapse),
+    Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),
+    Reaction("cover", ("clock.",), cover),
     Reaction(
         "replan",
         (

@@ -23,6 +23,8 @@ NARROWER = {
     "output_acceptance": "403", "output_withdrawal": "403", "confirmations": "404", "brief_questions": "404",
     "person_absences": "403", "absence": "403", "absence_removal": "403", "person_skills": "403",
     "absence_calendar": "403", "bring_calendar": "403", "absence_feed": "403", "absence_feed_removal": "403",
+    "brief_choices": "404", "brief_talks": "404", "brief_renewals": "404", "brief_objection": "404",
+    "awareness_reminders": "404", "awareness_talks": "404", "awareness_answer": "403 404",
     "load_week": "404", "load_cures": "404",
     "skill_removal": "403", "notice": "404", "step_undoing": "404", "saved_view": "403", "saved_view_removal": "403",
     "what_if": "403", "what_if_change_removal": "403", "what_if_copies": "403", "what_if_application": "403",

@@ -10,7 +10,7 @@ from typing import Any
 
 from conftest import NOW, TODAY, WEEK
 
-from leadline.briefs.actions import ask_question
+from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.actors import SYSTEM
 from leadline.inbox.reactions import tell
 from leadline.journal.delivery import beat
@@ -202,6 +202,9 @@ def _project(
     column = add_column(lead, project, name=f"{words} review", state="doing", limit=2)
     view = save_view(doer, project, name=f"{words} late", words="late", shared=True)
     question = ask_question(doer, project, text=f"Why {words}?", now=NOW)
+    said = confirm_point(
+        doer, project, point=role, edition=role.edition, words=f"{words} is mine to build.", now=NOW
+    )
     what_if = begin_what_if(
         lead, project, name=f"{words} dropped", changes=[{"kind": "drop_output", "output": output.code}], now=NOW
     )  # fmt: skip
@@ -220,6 +223,10 @@ def _project(
         "outputs": output.pk,
         "criteria": criterion.pk,
         "questions": question.pk,
+        "answers": said.pk,
+        "objections": said.pk,
+        "hand-over": doer.handle,
+        "points": f"objective-{objective.pk}",
         "freezes": freeze.pk,
         "pools": pool.pk,
         "views": view.pk,

@@ -26,6 +26,24 @@ class ConfirmForm(PointForm):
     )
 
 
+class ChoiceForm(PointForm):
+    """The statement that holds, among three. What was chosen is compared and forgotten."""
+
+    option = forms.RegexField(
+        r"^[0-9a-f]{16}$", error_messages={"required": "Choose the statement that holds today."}
+    )
+
+
+class ObjectionForm(forms.Form):
+    """What is not right of what was noted about oneself."""
+
+    words = forms.CharField(
+        label="What is not right",
+        max_length=SHORT,
+        error_messages={"required": "Say in a sentence what is not right."},
+    )
+
+
 class AskForm(PointForm):
     """What is not clear about a point, typed where the sentence would stand."""
 

@@ -59,6 +59,10 @@ RIGHTS: dict[str, frozenset[str]] = {
     "point.confirm": _inside,
     "question.ask": _inside,
     "question.answer": frozenset({LEAD, "owner"}),
+    "briefback.answer": frozenset({LEAD, "owner"}),  # agree to somebody's sentence, never to one's own
+    "talk.note": frozenset({LEAD}),  # what was talked about with a person; and remind them
+    "note.object": frozenset({"self"}),  # to what was noted about oneself
+    "coverage.store": frozenset(),  # the system only
     # inboxes
     "notice.mark": frozenset({"self"}),
     "notice.give": frozenset(),  # the system only

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo
 
 from leadline.briefs.queries import Awareness, awareness, open_questions
 from leadline.briefs.states import State
@@ -116,7 +117,7 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         blocked=blocked_in(items, now=now),
         late=late_among(outputs, project),
         questions=open_questions(reader, project),
-        knows=awareness(reader, project),
+        knows=awareness(reader, project, today=now.astimezone(ZoneInfo(project.zone)).date()),
         loads=load_table(project, now=now),
         run=run,
         trouble=trouble_of(reader, run),

@@ -22,12 +22,14 @@ ASIDE = {
     "member.rate_changed": "project.members",
     "member.": "project.team",
     "point.": "project.awareness",
+    "briefback.": "project.awareness",
+    "brief.": "project.awareness",
     "question.": "question.answer",
     "notice.": "",
     "step.": "",
     "view.": "",
 }
-TO_ONE = ("notice.", "question.answered")  # the person in its facts hears of it too
+TO_ONE = ("notice.", "question.answered", "briefback.", "brief.")  # the person in its facts hears of it too
 NOTICE = "notice."
 
 

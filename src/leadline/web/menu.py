@@ -37,6 +37,7 @@ PROJECT_PAGES = (
 )
 ORGANISATION_PAGES = (
     ("portfolio", "Portfolio", "r", ()),
+    ("organisation_awareness", "Who knows what", "", ()),
     ("projects", "Projects", "a", ()),
     ("people", "People", "e", ("/people/", "/teams", "/calendars")),
     ("administration", "Administration", "", ("/administration/",)),

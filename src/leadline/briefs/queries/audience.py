@@ -33,7 +33,7 @@ def asked_of(projects: Collection[int], person: int | None = None) -> list[Asked
     Leads and members are asked for every objective, for the roles they hold, and for the outputs they answer
     for (leads, all of them), work on, or accept; for all outputs where there is none of these. Viewers and
     guests read along: they are asked only when they own an objective, hold a role, accept an output or work.
-    Cost: six queries, however many projects, people and points.
+    Cost: seven queries, however many projects, people and points.
     """
     facts = facts_of(projects, person)
     found: list[Asked] = []
@@ -59,9 +59,16 @@ def points_of(person: Person, project: Project) -> list[Point]:
 
 def _objectives(facts: Facts, project: int, person: int) -> list[Asked]:
     return [
-        Asked(project, person, "objective", point, edition, "answers" if owner == person else "told")
+        Asked(project, person, "objective", point, edition, _aims(facts, point, owner, person))
         for point, edition, owner in facts.objectives.get(project, [])
     ]
+
+
+def _aims(facts: Facts, point: int, owner: int | None, person: int) -> str:
+    """How an objective is theirs: owned, worked on through an output that serves it, or told to everybody."""
+    if owner == person:
+        return "answers"
+    return "works" if (point, person) in facts.aims else "told"
 
 
 def _roles(facts: Facts, project: int, person: int) -> list[Asked]:

@@ -1,17 +1,18 @@
 """Who knows what: how far the points of a project are confirmed in their present edition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from leadline.briefs.models import Confirmation
 from leadline.briefs.queries.audience import KINDS, Asked, asked_of
+from leadline.briefs.queries.away import long_away
+from leadline.briefs.queries.coverage import GROUP, Coverage, Known, covered
 from leadline.briefs.queries.standing import standing_in
 from leadline.briefs.states import State
 from leadline.people.models import Person
 from leadline.projects.models import Project
-
-GROUP = 5  # below this a count would tell of a person, so only those who may see names see it
 
 Count = tuple[int, int]  # confirmed, of so many asked
 
@@ -28,6 +29,7 @@ class Row:
     title: str
     states: list[State]
     count: Count | None
+    known: Known | None = None  # as far as the reader may see a figure; of roles none, they are several
 
     @property
     def words(self) -> str:
@@ -40,29 +42,35 @@ class Awareness:
 
     people: list[Person]
     rows: list[Row]
-    pillars: dict[str, Count]  # objectives, roles, outputs, as far as there are any
+    cover: Coverage | None  # None: too few for a reader who may see no names
     by_name: bool
+    away: frozenset[int] = frozenset()  # ids of people whom the figures leave out until they are back
+
+    @property
+    def pillars(self) -> dict[str, float]:
+        """Objectives, roles, outputs, as far as there are any: 0 to 1."""
+        return self.cover.pillars if self.cover else {}
 
     @property
     def least(self) -> float | None:
-        """The project's awareness: the least share confirmed among the three pillars, never their average.
+        """The project's awareness: the least of the three pillars, never their average.
 
         None: nobody is asked, or too few for a reader who may see no names.
         """
-        return min((n / m for n, m in self.pillars.values()), default=None)
+        return self.cover.least if self.cover else None
 
 
-def awareness(reader: Person, project: Project) -> Awareness:
+def awareness(reader: Person, project: Project, *, today: date) -> Awareness:
     """Points by people of `project`, found through `visible_projects`, as far as the reader may see it.
 
-    A confirmation counts as one, whoever gives it: agreeing to a sentence said back is not built, so nothing
-    is weighed and no half steps are made. A pillar is a count over its points and people; the figure of the
-    project is the least of the pillars. Those without the right to names see their own column, and counts of
-    groups of five or more. Source: `docs/decisions/0018-editions.md`.
-    Cost: a fixed number of queries.
+    Those without the right to names see their own column, and figures of groups of five or more.
+    Formula: `docs/formulas.md`. Cost: a fixed number of queries.
     """
     asked = asked_of([project.pk])
-    standing = standing_in([project.pk])
+    standing = standing_in([project.pk], today=today)
+    away = long_away({a.person for a in asked}, today)
+    cover = covered([project.pk], asked, standing, away)[project.pk]
+    shown = cover if by_name_or_group(reader, project, cover.people) else None
     states = {(a.person, a.kind, a.point): standing.of(a) for a in asked}
     by_name = reader.may("project.awareness", project)
     ids = {a.person for a in asked}
@@ -76,13 +84,14 @@ def awareness(reader: Person, project: Project) -> Awareness:
             continue
         for point in model.objects.filter(pk__in={a.point for a in group}):
             mine = [a for a in group if a.point == point.pk]
-            rows.append(_row(kind, point, str(point), mine, states, people, by_name))
-    pillars = {
-        f"{kind}s": count
-        for kind in KINDS
-        if (count := _count([a for a in asked if a.kind == kind], states, by_name))
-    }
-    return Awareness(people=people, rows=rows, pillars=pillars, by_name=by_name)
+            row = _row(kind, point, str(point), mine, states, people, by_name)
+            rows.append(replace(row, known=cover.of(kind, point.pk) if row.count else None))
+    return Awareness(people=people, rows=rows, cover=shown, by_name=by_name, away=frozenset(away))
+
+
+def by_name_or_group(reader: Person, project: Project, people: int) -> bool:
+    """Whether a figure over so many people may be shown to this reader."""
+    return people >= GROUP or reader.may("project.awareness", project)
 
 
 def sentences_on(reader: Person, project: Project) -> list[Confirmation]:
@@ -121,12 +130,14 @@ def _row(
 
 def _worst(states: Iterable[State]) -> State:
     """Of several roles the one that needs most; of none: not theirs."""
-    order = (State.LAPSED, State.OPEN, State.QUESTION, State.CONFIRMED)
+    order = (
+        State.LAPSED, State.OPEN, State.TALK, State.QUESTION, State.SAID, State.STALE, State.CONFIRMED,
+    )  # fmt: skip
     return next((state for state in order if state in set(states)), State.NOT_THEIRS)
 
 
 def _count(asked: list[Asked], states: dict[tuple[int, str, int], State], by_name: bool) -> Count | None:
     if not asked or (not by_name and len({a.person for a in asked}) < GROUP):
         return None
-    done = sum(states[a.person, a.kind, a.point] is State.CONFIRMED for a in asked)
+    done = sum(states[a.person, a.kind, a.point].done for a in asked)
     return done, len(asked)

@@ -1,23 +1,28 @@
 """All that one person must hold in mind in one project."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch
 
 from leadline.briefs.changes import Change, line_by_line
-from leadline.briefs.models import Question
+from leadline.briefs.models import Confirmation, Question
 from leadline.briefs.queries.audience import Asked, asked_of
 from leadline.briefs.queries.standing import Standing, standing_in
 from leadline.briefs.queries.steps import Step, next_steps
-from leadline.briefs.states import State
+from leadline.briefs.states import WORDS, State
 from leadline.core.errors import NotAllowed
 from leadline.objectives.models import Measure, Objective
 from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Member, Project, Wording
 from leadline.roles.queries import roles_of
+
+RELATIONS = {
+    "answers": "you answer for it", "works": "you work on it", "asked": "you are asked", "told": "you are told",
+    "": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Told:
     changed_at: datetime | None = None
     confirmed_at: datetime | None = None
     words: str = ""  # of one's own, to the present edition
+    confirmation: Confirmation | None = None  # of the present edition
     question: Question | None = None
 
     @property
@@ -42,6 +48,13 @@ class Told:
     @property
     def waits(self) -> bool:
         return self.state.waits
+
+    @property
+    def how_it_stands(self) -> str:
+        """In words, as the lead has it too: how it is the person's, where they stand, by what."""
+        row = self.confirmation
+        by = {"words": "your sentence", "choice": "by choice", "talk": "in a talk"}[row.how] if row else ""
+        return ", ".join(part for part in (RELATIONS[self.relation], WORDS[self.state], by) if part)
 
     def text(self, label: str) -> Change:
         """One thing it says: as it was when confirmed, as it is."""
@@ -91,7 +104,7 @@ class Brief:
         return not any(told.relation for told in self.points)
 
 
-def brief_of(reader: Person, person: Person, project: Project) -> Brief:
+def brief_of(reader: Person, person: Person, project: Project, *, today: date) -> Brief:
     """The brief of `person` in `project`, found through `visible_projects`. Reading it leaves no trace.
 
     Errors: NotAllowed unless it is the reader's own, or the reader may see who knows what.
@@ -100,7 +113,7 @@ def brief_of(reader: Person, person: Person, project: Project) -> Brief:
     if reader.pk != person.pk and not reader.may("project.awareness", project):
         raise NotAllowed("A brief is between a person and the lead.")
     asked = {(a.kind, a.point): a for a in asked_of([project.pk], person.pk)}
-    standing = standing_in([project.pk], [person.pk])
+    standing = standing_in([project.pk], [person.pk], today=today)
     wordings = _wordings(project, person, standing)
 
     def told(rows: list[Any]) -> list[Told]:
@@ -158,5 +171,6 @@ def _told(
         changed_at=after.at if after else None,
         confirmed_at=yes.at if yes else None,
         words=yes.words if yes and yes.edition == row.edition else "",
+        confirmation=yes if yes and yes.edition == row.edition else None,
         question=standing.asking.get(mine),
     )

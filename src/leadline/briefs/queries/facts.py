@@ -27,10 +27,11 @@ class Facts:
     outputs: dict[int, list[Any]]  # point, edition, acceptor
     held: dict[Pair, list[Any]]  # point, edition
     works: set[Pair]  # (output, person)
+    aims: set[Pair]  # (objective, person), through the outputs that serve it
 
 
 def facts_of(projects: Collection[int], person: int | None = None) -> Facts:
-    """Of `projects`; with `person` at least what concerns them there. Six queries."""
+    """Of `projects`; with `person` at least what concerns them there. Seven queries."""
     if person is not None:
         return _facts(*(rows(person) for rows in OF_ONE))
     planned = _works(projects, Q(span__people__isnull=False), "span__people")
@@ -42,13 +43,17 @@ def facts_of(projects: Collection[int], person: int | None = None) -> Facts:
         _held().filter(role__project__in=projects),
         planned,
         named,
+        _serves().filter(output__project__in=projects),
     )
 
 
-def _facts(members: Rows, objectives: Rows, outputs: Rows, held: Rows, planned: Rows, named: Rows) -> Facts:
-    return Facts(
-        members, _by(objectives, 1), _by(outputs, 1), _by(held, 2), {(o, p) for o, p in (*planned, *named)}
-    )
+def _facts(
+    members: Rows, objectives: Rows, outputs: Rows, held: Rows, planned: Rows, named: Rows, serves: Rows
+) -> Facts:
+    works = {(output, person) for output, person in (*planned, *named)}
+    served = _by(serves, 1)
+    aims = {(aim, person) for output, person in works for (aim,) in served.get(output, ())}
+    return Facts(members, _by(objectives, 1), _by(outputs, 1), _by(held, 2), works, aims)
 
 
 def _by(rows: Rows, size: int) -> dict[Any, list[Any]]:
@@ -77,6 +82,11 @@ def _held() -> QuerySet[Any, Any]:
     return rows.values_list("role__project", "person", "role", "role__edition")
 
 
+def _serves() -> QuerySet[Any, Any]:
+    rows = Output.serves.through.objects.filter(output__retired_at=None)
+    return rows.order_by().values_list("output", "objective")
+
+
 def _works(projects: Any, how: Q, person: str) -> QuerySet[Any, Any]:
     """(output, person) wherever the plan gives somebody an item of it, or an unplanned item names them."""
     items = Item.objects.filter(project__in=projects, trashed_at=None).annotate(
@@ -96,4 +106,5 @@ OF_ONE = (
     prepared(lambda person: _held().filter(person=person)),
     prepared(lambda person: _works(_their(person), Q(span__people=person), "span__people")),
     prepared(lambda person: _works(_their(person), Q(span=None, needs__people=person), "needs__people")),
+    prepared(lambda person: _serves().filter(output__project__in=_their(person))),
 )

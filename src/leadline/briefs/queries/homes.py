@@ -19,7 +19,7 @@ class Home:
 
 
 def homes_of(reader: Person) -> list[Home]:
-    """The running projects the reader is in: first where something waits, then by name. Eleven queries."""
+    """The running projects the reader is in: first where something waits, then by name. Twelve queries."""
     projects = visible_projects(reader).filter(memberships__person=reader, archived_at=None)
     held: dict[int, list[str]] = {}
     rows = Holder.objects.filter(person=reader, until=None, role__retired_at=None, role__project__in=projects)

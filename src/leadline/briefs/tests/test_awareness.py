@@ -44,7 +44,7 @@ def more_members(project, mara, count):
 
 
 def test_nobody_is_asked_in_an_empty_project(pay, mara):
-    shown = awareness(mara, pay)
+    shown = awareness(mara, pay, today=TODAY)
     assert (shown.people, shown.rows, shown.least) == ([], [], None)
 
 
@@ -56,11 +56,11 @@ def test_the_lead_sees_each_point_and_person(harmless, role, ledger, pay, mara, 
     confirm(lena, harmless)
     ask_question(mara, pay, point=ledger, text="Which day?", now=NOW)
 
-    shown = awareness(mara, pay)
+    shown = awareness(mara, pay, today=TODAY)
     assert [person.first_name for person in shown.people] == ["Ana", "Lena", "Mara"]
     assert [(row.title, row.states, row.words) for row in shown.rows] == [
         ("Nobody notices", [L, C, O], "1 of 3 confirmed"),
-        ("Their role", [C, N, N], "1 of 1 confirmed"),
+        ("Their role", [State.SAID, N, N], "1 of 1 confirmed"),
         ("Ledger", [O, O, Q], "0 of 3 confirmed"),
     ]
 
@@ -70,14 +70,14 @@ def test_the_figure_is_the_least_of_the_three_and_never_a_mean(harmless, role, l
     confirm(mara, harmless)
     confirm(ana, role)
     confirm(ana, ledger)
-    shown = awareness(mara, pay)
-    assert shown.pillars == {"objectives": (2, 3), "roles": (1, 1), "outputs": (1, 3)}
-    assert shown.least == 1 / 3
+    shown = awareness(mara, pay, today=TODAY)
+    assert shown.pillars == {"objectives": 2 / 3, "roles": 0.5, "outputs": 1 / 4}
+    assert shown.least == 1 / 4
 
 
 def test_others_see_themselves_and_no_counts_of_a_few(harmless, role, ledger, pay, mara, ana):
     confirm(ana, harmless)
-    shown = awareness(ana, pay)
+    shown = awareness(ana, pay, today=TODAY)
     assert shown.people == [ana]
     assert [row.states for row in shown.rows] == [[C], [O], [O]]
     assert (shown.rows[0].count, shown.least) == (None, None)
@@ -86,21 +86,21 @@ def test_others_see_themselves_and_no_counts_of_a_few(harmless, role, ledger, pa
 def test_others_see_counts_of_groups_of_five(harmless, pay, mara, ana):
     more_members(pay, mara, 3)
     confirm(ana, harmless)
-    shown = awareness(ana, pay)
+    shown = awareness(ana, pay, today=TODAY)
     assert (shown.rows[0].words, shown.people) == ("1 of 5 confirmed", [ana])
 
 
 def test_who_is_not_in_the_project_sees_nobody(harmless, pay, mara, admin, dag):
-    assert awareness(dag, pay).people == []
-    assert awareness(admin, pay).people == awareness(mara, pay).people
+    assert awareness(dag, pay, today=TODAY).people == []
+    assert awareness(admin, pay, today=TODAY).people == awareness(mara, pay, today=TODAY).people
 
 
 def test_the_worst_of_several_roles_shows(role, pay, mara, ana):
     other = add_role(mara, pay, name="Release manager", now=NOW)
     give_role(mara, other, person=ana, on=TODAY)
     confirm(ana, role)
-    row = awareness(mara, pay).rows[0]
-    assert (row.states, row.count) == ([O], (1, 2))
+    row = awareness(mara, pay, today=TODAY).rows[0]
+    assert (row.states, row.count, row.known) == ([O], (1, 2), None)
 
 
 def test_sentences_are_for_the_lead_and_their_writer(harmless, pay, mara, ana, lena):
@@ -116,11 +116,11 @@ def test_sentences_are_for_the_lead_and_their_writer(harmless, pay, mara, ana, l
 
 def test_awareness_costs_the_same_queries_however_many(pay, mara, django_assert_max_num_queries):
     add_objective(mara, pay, statement="One", now=NOW)
-    with django_assert_max_num_queries(15):
-        awareness(mara, pay)
+    with django_assert_max_num_queries(18):
+        awareness(mara, pay, today=TODAY)
     more_members(pay, mara, 12)
     for n in range(12):
         add_objective(mara, pay, statement=f"Goal {n}", now=NOW)
         add_output(mara, pay, name=f"Output {n}", now=NOW)
-    with django_assert_max_num_queries(15):
-        assert len(awareness(mara, pay).rows) == 25
+    with django_assert_max_num_queries(18):
+        assert len(awareness(mara, pay, today=TODAY).rows) == 25

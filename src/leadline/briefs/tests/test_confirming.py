@@ -31,7 +31,9 @@ def confirm(person, point, **given):
 
 
 def state(person, point):
-    return next(t.state for t in brief_of(person, person, point.project).points if t.point == point)
+    return next(
+        t.state for t in brief_of(person, person, point.project, today=TODAY).points if t.point == point
+    )
 
 
 def test_a_confirmation_keeps_the_words_and_the_journal_does_not(harmless, ana):
@@ -94,7 +96,7 @@ def test_a_new_goal_lets_the_confirmation_lapse_without_touching_it(harmless, ma
 
     assert state(ana, harmless) is State.LAPSED
     assert Confirmation.objects.get().edition == 1
-    told = brief_of(ana, ana, harmless.project).objectives[0]
+    told = brief_of(ana, ana, harmless.project, today=TODAY).objectives[0]
     assert told.text("measure: failed payments") == ("from 1 % to 0.5 %", "from 1 % to 0.2 %")
 
 

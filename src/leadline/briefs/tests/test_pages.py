@@ -198,7 +198,8 @@ def test_reading_a_brief_writes_nothing(full, ana, client_of):
 
 def test_the_tables_of_briefs_hold_no_trace_of_reading():
     assert {field.name for field in Confirmation._meta.get_fields()} == {
-        "id", "project", "person", "kind", "point", "edition", "words", "at",
+        "id", "project", "person", "kind", "point", "edition", "words", "at", "how", "result", "answered_by",
+        "objection", "renewed_on", "version",
     }  # fmt: skip
     assert {field.name for field in Question._meta.concrete_fields} == {
         "id", "project", "person", "kind", "point", "edition", "text", "at", "answer", "answered_by",

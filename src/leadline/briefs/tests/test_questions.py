@@ -1,7 +1,7 @@
 """Asking the lead, and answering."""
 
 import pytest
-from conftest import NOW
+from conftest import NOW, TODAY
 
 from leadline.briefs.actions import answer_question, ask_question, confirm_point
 from leadline.briefs.models import Question
@@ -27,7 +27,7 @@ def question(harmless, pay, ana):
 
 
 def state(person, point):
-    return brief_of(person, person, point.project).objectives[0].state
+    return brief_of(person, person, point.project, today=TODAY).objectives[0].state
 
 
 def test_a_question_reaches_the_lead_and_its_text_stays_out_of_the_journal(question, pay, mara):

@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadline.briefs.actions import ask_question, confirm_points
+from leadline.briefs.actions import answer_sentence, ask_question, confirm_points, store_coverage
 from leadline.briefs.queries import points_of
+from leadline.briefs.queries.coverage import figures_today
+from leadline.briefs.queries.points import visible_confirmations
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.engine.schedule import Span
@@ -17,6 +19,7 @@ from leadline.ops.demo import agreed
 from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
+from leadline.people.queries import our_organisation
 from leadline.schedule.actions import begin_what_if, instant
 from leadline.work.actions import block_item, close_item, move_item, set_done, start_item, write_note
 from leadline.work.queries.columns import columns_of
@@ -55,6 +58,7 @@ def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
         *_words(company, made, today),
         *_points(company, made, today, chance),
         *_tries(made, today),
+        *_figures(today, begin),
     ):
         deeds.append((deed[0], len(deeds), deed[1]))
     for moment, _, do in sorted(deeds, key=lambda deed: deed[:2]):
@@ -234,10 +238,34 @@ def _confirmations(one: Made, today: datetime, chance: random.Random) -> Iterato
         ]
         if said:
             yield moment, _confirming(member.person, one, said, moment)
+            if member.person != one.lead:
+                yield moment + timedelta(hours=4), _answering(one, member.person, member.pk * 37 % 100 / 100)
 
 
 def _confirming(who: Any, one: Made, said: list[Any], now: datetime) -> Any:
     return lambda: confirm_points(Played(who), one.project, said=said, now=now)
+
+
+def _answering(one: Made, who: Any, luck: float) -> Any:
+    """The lead agrees to most sentences, wants to talk about few, and has not come to the last."""
+
+    def answer() -> None:
+        rows = visible_confirmations(one.lead, one.project).filter(person=who)
+        for place, row in enumerate(rows.order_by("pk")):
+            if place or luck < 0.8:
+                answer_sentence(Played(one.lead), row, agreed=luck < 0.85 or place > 0)
+
+    return answer
+
+
+def _figures(today: datetime, begin: datetime) -> Iterator[tuple[datetime, Any]]:
+    """How far everything was known, kept as of every fifth day."""
+    for back in range(1, (today - begin).days, 5):
+        yield on_day(today, -back) + timedelta(hours=9), _keeping(the_day(today, -back))
+
+
+def _keeping(on: date) -> Any:
+    return lambda: store_coverage(SYSTEM, our_organisation(), figures=figures_today(on), on=on)
 
 
 def _tries(made: dict[str, Made], today: datetime) -> Iterator[tuple[datetime, Any]]:
