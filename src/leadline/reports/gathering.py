@@ -38,7 +38,8 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
     said = None if over else newest_forecast(reader, project)
     history = said_since(reader, project, since) if said else []
     was = history[0] if history and history[0].at < since else None
-    spans = list(spans_of(reader, project))
+    leaves = {item.pk for item in work}
+    spans = [span for span in spans_of(reader, project) if span.item_id in leaves]
     parts = parts_of(reader, project)
     moved = causes_between(reader, was.entry, said.entry) if was and said else []
     until = today + timedelta(days=AHEAD)
@@ -69,7 +70,7 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
             for span in sorted(spans, key=lambda one: (one.start, one.item.rank))
             if span.item.state == Item.State.READY
             and not span.item.milestone
-            and _day(span.start, zone) <= until
+            and _day(span.start, zone) <= until < _day(span.finish, zone)
         ),
         until=until,
     )

@@ -14,14 +14,14 @@ def say(facts: Facts) -> str:
         shown = [f"{plain(one.title)}, {day(one.finish, facts.today)}" for one in facts.ahead[:SHOWN]]
         if (more := len(facts.ahead) - SHOWN) > 0:
             shown.append(f"and {more} more")
-        parts.append(f"The plan finishes until {until}:\n\n{bullets(shown)}")
+        parts.append(f"The plan finishes by {until}:\n\n{bullets(shown)}")
     if facts.begin:
         named = [plain(title) for title in facts.begin[:BEGUN]]
         if (more := len(facts.begin) - BEGUN) > 0:
             named.append(f"{more} more")
-        parts.append(f"It begins until then: {listing(named)}.")
+        parts.append(f"It begins by then: {listing(named)}.")
     if not parts:
-        parts.append(f"The plan finishes and begins nothing until {until}.")
+        parts.append(f"The plan finishes and begins nothing by {until}.")
     if facts.milestones:
         parts.append(f"Milestones ahead:\n\n{bullets([_milestone(one, facts) for one in facts.milestones])}")
     return "\n\n".join(parts)

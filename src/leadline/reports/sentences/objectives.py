@@ -17,10 +17,10 @@ def say(facts: Facts) -> str:
 
 def _measure(measure: MeasureFact, facts: Facts) -> str:
     name, start, goal = plain(measure.name), plain(measure.start), plain(measure.goal)
-    wanted = f"wanted {goal}" + (f", from {start}" if measure.start else "")
     if not measure.now:
-        return f"{name}: not measured yet; {wanted}."
+        return f"{name}: not measured yet. The goal is {goal}{f', from {start}' if start else ''}."
     on = f" on {day(measure.read_on, facts.today)}" if measure.read_on else ""
-    before = f", after {plain(measure.before)} before this period" if measure.before else ""
-    reached = "the goal is reached" if measure.reached else "the goal is not reached yet"
-    return f"{name}: {plain(measure.now)}{on}{before}; {wanted}: {reached}."
+    before = f", {plain(measure.before)} before this period" if measure.before else ""
+    began = f"It began at {start}; the goal is {goal}" if start else f"The goal is {goal}"
+    reached = "which is reached" if measure.reached else "not reached yet"
+    return f"{name}: {plain(measure.now)}{on}{before}. {began}, {reached}."

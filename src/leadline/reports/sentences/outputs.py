@@ -42,6 +42,6 @@ def _late(one: OutputFact, facts: Facts) -> str:
         return ""
     days = plural((one.p85 - one.wished).days, "day")
     return (
-        f"{plain(one.name)}: 85 % by {day(one.p85, facts.today)}, wished {day(one.wished, facts.today)},"
-        f" {days} before that."
+        f"{plain(one.name)}: 85 % by {day(one.p85, facts.today)}, {days} after the wished"
+        f" {day(one.wished, facts.today)}."
     )

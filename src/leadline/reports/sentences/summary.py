@@ -34,10 +34,9 @@ def _finish(facts: Facts) -> str:
     ]
     if said.promised:
         late = (said.p85 - said.promised).days
-        before = f", {plural(late, 'day')} before that" if late > 0 else ""
-        parts.append(f"Promised is {day(said.promised, today)}{before}.")
-        if said.in_time is not None:
-            parts.append(f"The promised day holds in {said.in_time} of 100 runs.")
+        before = f", {plural(late, 'day')} earlier" if late > 0 else ""
+        holds = f"; it holds in {said.in_time} of 100 runs" if said.in_time is not None else ""
+        parts.append(f"The promised day is {day(said.promised, today)}{before}{holds}.")
     else:
         parts.append("No day is promised.")
     if facts.trouble:

@@ -55,7 +55,9 @@ def test_one_click_writes_a_draft_of_the_last_week_from_the_facts(pay, mara, wor
     report = draft_report(mara, pay, now=NOW)
     assert (report.number, report.first, report.last) == (1, date(2026, 11, 30), TODAY)
     assert report.headline == "85 % by Fri 12 March 2027"
-    assert "Days to settle: 2 d on Mon 7 December; wanted 1 d, from 3 d" in text(report, "objectives")
+    assert "Days to settle: 2 d on Mon 7 December. It began at 3 d; the goal is 1 d" in text(
+        report, "objectives"
+    )
     assert "| Ledger |" in text(report, "outputs")
     assert "The finish moved 9 days later" in text(report, "moved")
     assert "1 item was added and 1 item was blocked" in text(report, "moved")

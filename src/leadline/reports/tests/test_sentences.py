@@ -43,7 +43,7 @@ def test_where_there_is_nothing_to_tell_each_section_says_so_and_thanks_is_left_
         "risks": "No risk is open, and nothing is blocked.",
         "decisions": "No decision is needed.",
         "thanks": "",
-        "ahead": "The plan finishes and begins nothing until Mon 21 December.",
+        "ahead": "The plan finishes and begins nothing by Mon 21 December.",
     }
 
 
@@ -59,8 +59,7 @@ def test_in_short_tells_the_finish_what_moved_what_is_done_and_what_is_needed():
     told = say("summary", said=SAID, was=WAS, items=40, done=12, finished=("One",), decisions=decisions)
     assert told == (
         "In 85 of 100 runs the project is finished by **Fri 12 March 2027**, in 50 by Wed 3 March 2027, in 95 by "
-        "Fri 19 March 2027. Promised is Wed 3 March 2027, 9 days before that. The promised day holds in 50 of 100 "
-        "runs.\n\n"
+        "Fri 19 March 2027. The promised day is Wed 3 March 2027, 9 days earlier; it holds in 50 of 100 runs.\n\n"
         "The day of 85 % is 7 days later than on Mon 30 November.\n\n"
         "1 item was finished since Mon 30 November; 12 of 40 are done.\n\n"
         "2 decisions are needed, the first by Thu 10 December."
@@ -97,10 +96,10 @@ def test_an_objective_tells_its_measures_in_their_own_units():
     told = say("objectives", objectives=(ObjectiveFact("Payments settle", measures), ObjectiveFact("Quiet.")))
     assert told == (
         "**Payments settle.**\n\n"
-        "- Failed payments: 0.4 % on Mon 7 December, after 0.45 % before this period; wanted 0.2 %, from 0.5 %: "
-        "the goal is not reached yet.\n"
-        "- Days: not measured yet; wanted 1 d.\n"
-        "- Calls: 0; wanted 0, from 9: the goal is reached.\n\n"
+        "- Failed payments: 0.4 % on Mon 7 December, 0.45 % before this period. It began at 0.5 %; the goal is 0.2 %, "
+        "not reached yet.\n"
+        "- Days: not measured yet. The goal is 1 d.\n"
+        "- Calls: 0. It began at 9; the goal is 0, which is reached.\n\n"
         "**Quiet.** No measure is named for it yet."
     )
 
@@ -118,7 +117,7 @@ def test_outputs_are_a_table_and_those_later_than_wished_are_named():
         "| API \\| v2 | – | – | Fri 8 January 2027 | 1 of 4 criteria hold |\n"
         "| Proof | – | – | – | accepted by Lena Toth on Mon 7 December |\n"
         "| Manual | – | – | – | no criteria yet |\n\n"
-        "- Ledger: 85 % by Fri 12 March 2027, wished Wed 3 March 2027, 9 days before that."
+        "- Ledger: 85 % by Fri 12 March 2027, 9 days after the wished Wed 3 March 2027."
     )
     assert say("done", outputs=outputs) == "- Proof was accepted by Lena Toth on Mon 7 December."
 
@@ -204,8 +203,8 @@ def test_what_is_next_tells_plan_days_plainly_and_of_milestones_how_sure_they_ar
         begin=("Export", "Proof"),
     )
     assert told == (
-        "The plan finishes until Mon 21 December:\n\n- Import, Wed 9 December\n\n"
-        "It begins until then: Export and Proof.\n\n"
+        "The plan finishes by Mon 21 December:\n\n- Import, Wed 9 December\n\n"
+        "It begins by then: Export and Proof.\n\n"
         "Milestones ahead:\n\n- Gate: planned Mon 4 January 2027, 85 % by Fri 8 January 2027\n"
         "- End: planned Tue 12 January 2027"
     )
