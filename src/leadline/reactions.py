@@ -3,6 +3,7 @@
 from leadline.briefs.queries.lapsing import MADE_BY
 from leadline.briefs.reactions import cover
 from leadline.briefs.reactions import lapse as lapse_confirmations
+from leadline.desk.proposing import HEARS, propose
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
@@ -29,5 +30,6 @@ REACTIONS = (
         replan,
     ),
     Reaction("follow", ("clock.", "feed.followed"), follow, aside=True),
+    Reaction("propose", HEARS, propose, aside=True),  # before the next line: a plan's proposals do not wait for it
     Reaction("foresee", ("schedule.replanned",), foresee, aside=True),
 )  # fmt: skip

@@ -63,6 +63,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "talk.note": frozenset({LEAD}),  # what was talked about with a person; and remind them
     "note.object": frozenset({"self"}),  # to what was noted about oneself
     "coverage.store": frozenset(),  # the system only
+    # the desk
+    "proposal.see": frozenset({LEAD}),
+    "proposal.settle": frozenset({LEAD}),  # dismiss, postpone, take
+    "proposal.hear": frozenset({LEAD}),  # a rule that was not useful
+    "proposal.store": frozenset(),  # the system only
     # inboxes
     "notice.mark": frozenset({"self"}),
     "notice.give": frozenset(),  # the system only
