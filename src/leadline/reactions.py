@@ -17,7 +17,7 @@ REACTIONS = (
         ("item.", "note.", "objective.", "measure.", "output.", "criterion.", "role.", "person.", "project."),
         index,
     ),
-    Reaction("tell", ("item.", "note.", "question.", "acceptance."), tell),
+    Reaction("tell", ("item.", "note.", "question.", "acceptance.", "clock."), tell),
     Reaction("lapse", ("clock.",), lapse),
     Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),
     Reaction("cover", ("clock.",), cover),

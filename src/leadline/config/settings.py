@@ -192,7 +192,36 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "leadline.ops.web.static.Hashed"},
 }
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+def _mail(url: str) -> dict[str, object]:
+    """Where mail goes: LEADLINE_MAIL as smtp://user:password@host:587 (smtps:// for TLS from the start), `console`, or
+    files below the data folder."""
+    if not url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(DATA / "mail"),
+        }
+    if url == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    at = urlparse(url)
+    if at.scheme not in {"smtp", "smtps"} or not at.hostname:
+        sys.exit("LEADLINE_MAIL must be `console` or begin with smtp:// or smtps://; leave it out for files.")
+    near = at.hostname in {"localhost", "127.0.0.1", "::1"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": at.hostname,
+        "EMAIL_PORT": at.port or (465 if at.scheme == "smtps" else 25 if near else 587),
+        "EMAIL_HOST_USER": unquote(at.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(at.password or ""),
+        "EMAIL_USE_SSL": at.scheme == "smtps",
+        "EMAIL_USE_TLS": at.scheme == "smtp" and not near,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+globals().update(_mail(text("LEADLINE_MAIL")))
+DEFAULT_FROM_EMAIL = text("LEADLINE_MAIL_FROM", f"Leadline <leadline@{_base.hostname or 'localhost'}>")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING = {
     "version": 1,

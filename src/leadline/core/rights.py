@@ -71,6 +71,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     # inboxes
     "notice.mark": frozenset({"self"}),
     "notice.give": frozenset(),  # the system only
+    "mail.choose": frozenset({"self"}),
+    "mail.send": frozenset(),  # the system only
     # people
     "person.see": frozenset({PERSON, ADMINISTRATOR, "self"}),
     "person.create": frozenset({ADMINISTRATOR, "lead somewhere"}),

@@ -18,6 +18,8 @@ SAYS = {
     KIND.QUESTION: "asked a question about",
     KIND.ANSWER: "answered your question about",
     KIND.WITHDRAWN: "withdrew the acceptance of",
+    KIND.DUE: "reminds you: due within a day and not started,",
+    KIND.DECISION: "asks you to decide",
 }
 
 
@@ -80,6 +82,22 @@ def address_of(notice: Notice) -> str:
         place = f"#note-{notice.note_id}" if notice.note_id else ""
         return f"{reverse('item', args=[key, notice.item.number])}{place}"
     return reverse("desk", args=[key])
+
+
+def thing_of(notice: Notice) -> str:
+    """What it is about, by which notices are grouped."""
+    if notice.question_id:
+        return "Brief"
+    if notice.item:
+        return f"{notice.item.ref} {notice.item.title}"
+    return notice.output.name if notice.output else notice.project.name
+
+
+def why_of(notice: Notice) -> str:
+    """The objective that what it is about serves, as far as one is named. Reads `serves` of its output."""
+    output = notice.output or (notice.item.output if notice.item else None)
+    serves = list(output.serves.all()) if output else []
+    return "; ".join(one.statement for one in serves if one.retired_at is None)
 
 
 def _what(notice: Notice) -> str:

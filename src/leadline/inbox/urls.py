@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from leadline.inbox import views
+from leadline.inbox.views import inbox as views
+from leadline.inbox.views import mail
 
 urlpatterns = [
     path("inbox", views.inbox, name="inbox"),
@@ -11,4 +12,6 @@ urlpatterns = [
     path("inbox/snooze", views.snooze, name="inbox_snooze"),
     path("inbox/back", views.back, name="inbox_back"),
     path("inbox/<int:notice>", views.notice, name="notice"),
+    path("inbox/mail", mail.choice, name="mail_choice"),
+    path("mail/<str:secret>/end", mail.end, name="mail_end"),
 ]

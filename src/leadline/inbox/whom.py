@@ -20,6 +20,7 @@ from leadline.inbox.queries.concerned import (
     texts_of_items,
     texts_of_notes,
 )
+from leadline.inbox.queries.mail import due_soon, projects_of
 from leadline.journal.models import Entry
 from leadline.people.models import Person
 from leadline.people.queries import people_by_id
@@ -48,6 +49,23 @@ def told_of(entries: Sequence[Entry], now: datetime) -> list[tuple[Person, list[
         if (person, news.entry.project_id) in sight:
             each[person].setdefault(news.entry.pk, news)
     return [(people[person], _gathered(list(news.values()))) for person, news in each.items()]
+
+
+def due_today(entries: Sequence[Entry], now: datetime) -> list[tuple[Person, list[News]]]:
+    """A new day: people whose items fall due within it and have not started. One notice each, of the next of them."""
+    began = [one for one in entries if one.kind == "clock.day_began"]
+    if not began:
+        return []
+    due = due_soon(now)
+    people = people_by_id(due)
+    projects = projects_of({items[0] for items in due.values()})
+    return [
+        (people[person], [
+            News(kind=KIND.DUE, entry=began[-1], item=items[0], more=len(items) - 1, project=projects[items[0]])
+        ])
+        for person, items in due.items()
+        if person in people
+    ]  # fmt: skip
 
 
 def _found(entries: Sequence[Entry]) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from types import FrameType
 
 from django.db import connection
 
+from leadline.inbox.sending import Post
 from leadline.journal.delivery import Reaction
 from leadline.ops.installation import data_folder
 from leadline.ops.storage import is_away
@@ -36,17 +37,18 @@ class Worker:
         *,
         clock: Clock | None = None,
         aside: Aside | None = None,
+        post: Post | None = None,
     ) -> None:
         self.runners = [Runner(reaction) for reaction in reactions]
         self.lock = lock
         self.stop = threading.Event()
-        self.follower, self.clock, self.aside = Follower(), clock, aside
+        self.follower, self.clock, self.aside, self.post = Follower(), clock, aside, post
 
     def run(self) -> bool:
         """Follow the journal; False when the lock was lost, so that another worker may run."""
         while not self.stop.is_set():
             try:
-                for each in (self.clock, self.aside):
+                for each in (self.clock, self.aside, self.post):
                     if each:
                         each.tick()
                 if self.follower.moved() or any(runner.is_waiting for runner in self.runners):
@@ -94,8 +96,8 @@ def work(reactions: Sequence[Reaction]) -> int:
 
 
 def work_aside(reactions: Sequence[Reaction]) -> int:
-    """Do what is done aside, until the worker that began this process ends."""
-    worker = Worker([each for each in reactions if each.aside])
+    """Do what is done aside and send mail, until the worker that began this process ends."""
+    worker = Worker([each for each in reactions if each.aside], post=Post())
     _end_on_signals(worker)
     worker.run()
     return 0

@@ -1,4 +1,4 @@
-"""The rows of inbox/."""
+"""What one person is told of one thing that happened."""
 
 from typing import Any
 
@@ -19,6 +19,8 @@ class Notice(models.Model):
         QUESTION = "question", "Question"
         ANSWER = "answer", "Answer"
         WITHDRAWN = "withdrawn", "Acceptance withdrawn"
+        DUE = "due", "Due within a day, not started"
+        DECISION = "decision", "Decision to make"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="notices")
@@ -31,6 +33,7 @@ class Notice(models.Model):
     )
     output = models.ForeignKey("outputs.Output", on_delete=models.CASCADE, null=True, related_name="notices")
     more = models.PositiveIntegerField(default=0)  # others like it that came with it and are not told singly
+    mail = models.ForeignKey("inbox.Mail", on_delete=models.SET_NULL, null=True, related_name="notices")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

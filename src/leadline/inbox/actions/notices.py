@@ -1,4 +1,4 @@
-"""Every change of an inbox: the system puts in, its person reads, finishes, snoozes and takes back."""
+"""The system puts into an inbox; its person reads, finishes, snoozes and takes back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from leadline.inbox.models import Notice
 from leadline.journal.events import record
 from leadline.journal.models import Entry
 from leadline.people.models import Organisation, Person
+from leadline.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class News:
     question: int | None = None
     output: int | None = None
     more: int = 0
+    project: Project | None = None  # where the entry has none
 
 
 @action(needs="notice.give")
@@ -47,7 +49,7 @@ def give_notices(actor: Actor, person: Person, *, news: Sequence[News]) -> int:
         return 0
     Notice.objects.bulk_create(
         Notice(
-            person=person, entry=one.entry, kind=one.kind, project=one.entry.project, at=one.entry.at,
+            person=person, entry=one.entry, kind=one.kind, project=one.project or one.entry.project, at=one.entry.at,
             item_id=one.item, note_id=one.note, question_id=one.question, output_id=one.output, more=one.more,
         )
         for one in fresh

@@ -1,0 +1,6 @@
+"""The rows of inbox/."""
+
+from leadline.inbox.models.mail import Mail, MailChoice
+from leadline.inbox.models.notice import Notice
+
+__all__ = ["Mail", "MailChoice", "Notice"]
