@@ -16,6 +16,7 @@ OPEN_ROUTES = {
     "start",  # only while there is no organisation
     "invitation",
     "reset",
+    "mail_end",  # by the link of a mail: no more such mail, nothing else
     "shared_report",  # by a link that can be revoked: one sent report, nothing else
 }
 

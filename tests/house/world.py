@@ -12,6 +12,7 @@ from conftest import NOW, TODAY, WEEK
 
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.actors import SYSTEM
+from leadline.inbox.actions import claim_mail, mark_mail
 from leadline.inbox.reactions import tell
 from leadline.journal.delivery import beat
 from leadline.journal.models import Entry
@@ -19,6 +20,7 @@ from leadline.objectives.actions import MeasureIn, add_objective, add_reading
 from leadline.outputs.actions import add_output, check_criterion
 from leadline.people import actions as people
 from leadline.people.models import Calendar, Person
+from leadline.people.secrets import new_secret
 from leadline.projects.actions import add_freeze, add_pool, create_project, set_member
 from leadline.projects.models import Project
 from leadline.reports.actions import draft_report, send_report, share_report
@@ -123,6 +125,9 @@ def build() -> World:
         taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
         world.places[place]["baselines"] = taken.pk
     tell(list(Entry.objects.order_by("id")))
+    mail = claim_mail(SYSTEM, mara, kind="digest", notices=[mara.notices.latest("pk").pk], day=TODAY, now=NOW)
+    world.shared["mail"] = new_secret("mail")
+    mark_mail(SYSTEM, mail, now=NOW, ends=world.shared["mail"])
     world.shared["inbox"] = mara.notices.filter(project=own).latest("pk").pk
     world.shared["steps"] = mara.steps.filter(item__project=own).latest("pk").pk
     beat(NOW)

@@ -118,7 +118,7 @@ def fill(mara, organisation, berlin, words, short, code="code"):
     }  # fmt: skip
     world.shared = {
         "people": mara.handle, "absences": absence.pk, "skills": claim.pk, "teams": team.pk, "calendars": calendar.pk,
-        "import": "nothing", "invitation": "ll_invitation_x", "reset": "ll_reset_x",
+        "import": "nothing", "invitation": "ll_invitation_x", "reset": "ll_reset_x", "mail": "ll_mail_x",
         "calendar": "nothing", "load": mara.handle, "weeks": "2026-12-07",
     }  # fmt: skip
     replan([])

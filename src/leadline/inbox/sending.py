@@ -1,4 +1,4 @@
-"""Sending mail that is due. A mail server that is slow or away delays nothing else: this runs in a process of its own."""
+"""Sending mail that is due, in the worker's second process: a mail server that is slow delays nothing else."""
 
 import logging
 from datetime import datetime, timedelta

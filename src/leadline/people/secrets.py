@@ -1,4 +1,4 @@
-"""Links that open something: how their secrets are made, recognised and kept out of logs. Only the hash is ever stored."""
+"""Links that open something: how their secrets are made, recognised, kept out of logs. Only the hash is stored."""
 
 import logging
 import re
@@ -7,22 +7,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-<<<<<<< HEAD
-from leadline.core.limits import INVITATION_DAYS, RESET_HOURS, SHARE_DAYS
-=======
-from leadline.core.limits import INVITATION_DAYS, MAIL_LINK_DAYS, RESET_HOURS
->>>>>>> b565740 (inbox: A digest a day by mail, at once only what waits for one person, within limits and outside quiet hours.)
+from leadline.core.limits import INVITATION_DAYS, MAIL_LINK_DAYS, RESET_HOURS, SHARE_DAYS
 
 BYTES = 32  # 256 random bits
 
 LIVES = {  # by kind; no rows are imported here, so that logging can use this module from the start
     "invitation": timedelta(days=INVITATION_DAYS),
     "reset": timedelta(hours=RESET_HOURS),
-<<<<<<< HEAD
     "share": timedelta(days=SHARE_DAYS),  # at most
-=======
     "mail": timedelta(days=MAIL_LINK_DAYS),
->>>>>>> b565740 (inbox: A digest a day by mail, at once only what waits for one person, within limits and outside quiet hours.)
 }
 
 _ANY = re.compile(r"ll_[a-z]+_[A-Za-z0-9_-]+")

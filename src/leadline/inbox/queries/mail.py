@@ -127,9 +127,11 @@ def mails_unsent(now: datetime) -> list[Mail]:
 def told_by(mail: Mail) -> QuerySet[Notice]:
     """What it tells, as far as its person still sees it: in groups of one project and thing."""
     rows = visible_notices(mail.person).filter(mail=mail)
-    return rows.select_related(
+    rows = rows.select_related(
         "entry__actor", "project", "item__project", "item__blocked_on", "item__output", "note", "question", "output"
-    ).prefetch_related("item__output__serves", "output__serves").order_by("project__name", F("item").asc(nulls_last=True), "output", "at", "pk")  # fmt: skip
+    )  # fmt: skip
+    rows = rows.prefetch_related("item__output__serves", "output__serves")
+    return rows.order_by("project__name", F("item").asc(nulls_last=True), "output", "at", "pk")
 
 
 def mails_lately(person: Person, now: datetime) -> int:

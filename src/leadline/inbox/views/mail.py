@@ -34,7 +34,7 @@ def choice(request: Any) -> HttpResponse:
 
 @page(needs=OPEN)
 @never_cache
-@csrf_exempt  # mail programs post here by themselves (RFC 8058); the secret is what allows it, and all it can do is this
+@csrf_exempt  # mail programs post here by themselves (RFC 8058); the secret allows it, and this is all it can do
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, secret: str) -> HttpResponse:
     """GET, POST /mail/<secret>/end: no more mail of that kind. Asked first, for programs open links by themselves."""

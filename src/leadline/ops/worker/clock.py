@@ -27,8 +27,10 @@ class Clock:
         self.cleaned_on = ""
 
     def tick(self) -> None:
-        """Begin the day where the organisation is, once; then forget what can be undone no more, and ended sessions. Then draft the reports
-        whose hour has come: once each, however often it looks."""
+        """Begin the day where the organisation is, once; then forget what can be undone no more, and ended sessions.
+
+        Then draft the reports whose hour has come: once each, however often it looks.
+        """
         if monotonic() < self.next_look:
             return
         self.next_look = monotonic() + EVERY
