@@ -26,6 +26,7 @@ WHO = {
     "value": "mara",
     "timelines": "mara", "drag": "mara", "portfolio": "mara", "forecast": "mara",
     "what-if": "mara", "what-if-review": "mara",
+    "report": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -43,6 +44,7 @@ WHERE = {
     "drag": "/PAY/timeline",
     "what-if": "/PAY/what-ifs/1?beside=2",
     "what-if-review": "/PAY/what-ifs/2/application",
+    "report": "/PAY/reports/1",
     "portfolio": "/portfolio",
     "forecast": "/PAY/forecast",
 }
@@ -99,6 +101,8 @@ def signed_in(browser: Browser, address: str, who: str, width: int, scheme: str)
 
 
 def take(page: Page, name: str, file: str) -> None:
+    if name == "report":
+        draft(page)
     page.goto(WHERE[name])
     if name == "peek":
         page.locator("#peek h1").wait_for()
@@ -112,6 +116,15 @@ def take(page: Page, name: str, file: str) -> None:
     if quant := shutil.which("pngquant"):
         subprocess.run([quant, "--force", "--output", path, "--quality", "70-95", path], check=False)
     print(f"{file}: {path.stat().st_size / 1024:.0f} kB")
+
+
+def draft(page: Page) -> None:
+    """The first status report of the demo, where there is none."""
+    page.goto("/PAY/reports")
+    button = page.get_by_role("button", name="Draft a report", exact=True)
+    if button.count() and not page.get_by_role("link", name="Status report 1").count():
+        button.click()
+        page.wait_for_url("**/reports/1")
 
 
 def drag(page: Page, ref: str) -> None:

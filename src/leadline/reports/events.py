@@ -29,7 +29,7 @@ class ReportChanged(AboutReport, Event):
     """A section of a draft was written by somebody, or anew from the facts."""
 
     kind = "report.changed"
-    sentence = "{actor} wrote {what} of status report {number}"
+    sentence = "{actor} wrote in status report {number}: {what}"
 
     what: str
 

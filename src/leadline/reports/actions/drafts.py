@@ -76,12 +76,12 @@ def rewrite_report(actor: Actor, report: Report, *, now: datetime, name: str = "
     Errors:  NotAllowed; Stale; Invalid when it was sent, and on an unknown section.
     Records: ReportChanged.
     """
-    what = f"“{_open_section(report, name)['title']}” anew" if name else "what nobody changed anew"
+    what = f"“{_open_section(report, name)['title']}”" if name else "what nobody changed"
     if report.is_sent:
         raise Invalid(SENT)
     _write(report, _reader(actor, report.project), now, anew=name)
     _keep(report)
-    _tell(actor, report, what)
+    _tell(actor, report, f"{what}, anew from the facts")
     return report
 
 
