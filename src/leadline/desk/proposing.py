@@ -6,7 +6,7 @@ from time import monotonic
 from leadline.core.actors import SYSTEM
 from leadline.core.days import now
 from leadline.desk.actions import store_proposals
-from leadline.desk.effects.weighing import Scales, Weighed, plain
+from leadline.desk.effects.weighing import WAYS, Scales, Weighed, plain
 from leadline.desk.facts import Facts
 from leadline.desk.found import Found
 from leadline.desk.queries.facts import facts_at
@@ -27,8 +27,8 @@ HEARS = (
 def propose(entries: Sequence[Entry]) -> None:
     """Ask all rules once for the whole batch; keep what is known at once, and what it is worth as it becomes known.
 
-    Effects that were computed before are known while what they rest on stays. After a planning only as many ways are
-    tried as a moment allows; the forecast that follows it lets the rest be tried.
+    Effects that were computed before are known while what they rest on stays. After a planning only the first way of
+    each is tried, as far as a moment allows; the forecast that follows it lets the rest be tried.
     """
     organisation = the_organisation()
     if organisation is None:
@@ -42,7 +42,7 @@ def propose(entries: Sequence[Entry]) -> None:
     store_proposals(SYSTEM, organisation, found=_said(weighed), projects=rows, now=at, weighing=pending)
     if pending:
         soon = _is_planning(entries)
-        whole = [*_weighed(facts, told, monotonic() + (SOON if soon else IN_ALL))]
+        whole = [*_weighed(facts, told, monotonic() + (SOON if soon else IN_ALL), 1 if soon else WAYS)]
         done = whole if soon else [one if not one.pending else plain(one.found) for one in whole]
         pending = any(one.pending for one in done)
         store_proposals(SYSTEM, organisation, found=_said(done), projects=rows, now=at, weighing=pending)
@@ -54,7 +54,7 @@ def _is_planning(entries: Sequence[Entry]) -> bool:
     return "schedule.replanned" in kinds and "forecast.made" not in kinds
 
 
-def _weighed(facts: Facts, told: Sequence[Found], until: float) -> Iterable[Weighed]:
+def _weighed(facts: Facts, told: Sequence[Found], until: float, ways: int = WAYS) -> Iterable[Weighed]:
     """Those of the greatest order first, a project after the other in turn, so that none waits for all of another's."""
     scales = Scales(facts, facts.basis) if facts.basis else None
     turns: dict[int, int] = {}
@@ -63,7 +63,7 @@ def _weighed(facts: Facts, told: Sequence[Found], until: float) -> Iterable[Weig
         turn = turns[one.project.pk] = turns.get(one.project.pk, -1) + 1
         order.append((turn, one))
     for _, one in sorted(order, key=lambda pair: pair[0]):
-        yield scales.weigh(one, until) if scales and one.ways else plain(one)
+        yield scales.weigh(one, until, ways) if scales and one.ways else plain(one)
 
 
 def _said(weighed: Sequence[Weighed]) -> list[Weighed]:

@@ -11,17 +11,21 @@ from typing import Any
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.desk.effects.draws import Minutes, ends_of, pace_of
 from leadline.desk.effects.gain import gain
+from leadline.desk.effects.nearby import compiled, near
 from leadline.desk.facts import Facts, Here
 from leadline.desk.found import Found, Way
 from leadline.engine.plan import Plan
 from leadline.schedule import changes as changing
 from leadline.schedule.basis import Basis
 from leadline.schedule.changes import Change
-from leadline.schedule.preview import QUICK, solve
 
 WAYS = 3  # of one proposal
 KEPT = 2_000  # effects known from before
 WEEK = 7
+
+Known = tuple[
+    float, float, float, float
+]  # days, noise, days of the middle, and by how much a forecast wavers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class Weight:
     days: float
     noise: float
     middle: float = 0.0
+    wavers: float = 0.0
     before: date | None = None
     after: date | None = None
 
@@ -49,6 +54,7 @@ class Weight:
             "days": self.days,
             "noise": self.noise,
             "middle": self.middle,
+            "wavers": self.wavers,
             "before": self.before.isoformat() if self.before else "",
             "after": self.after.isoformat() if self.after else "",
         }
@@ -72,7 +78,7 @@ class Weighed:
         return bool(self.found.kind or self.best or self.pending)
 
 
-_known: OrderedDict[str, tuple[float, float, float] | None] = OrderedDict()
+_known: OrderedDict[str, Known | None] = OrderedDict()
 
 
 @dataclass(slots=True)
@@ -85,14 +91,14 @@ class Scales:
     _pace: dict[str, float] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
 
-    def weigh(self, found: Found, until: float | None = None) -> Weighed:
-        """All its ways. Past `until` (of time.monotonic) only what is known already: it is pending then.
+    def weigh(self, found: Found, until: float | None = None, ways: int = WAYS) -> Weighed:
+        """Its first ways. Past `until` (of time.monotonic) only what is known already: it is pending then.
 
         Cost: some tenths of a second for each way at 800 items; nothing for what is known.
         """
         here = next(one for one in self.facts.projects if one.project.pk == found.project.pk)
         weights = []
-        for way in found.ways[:WAYS]:
+        for way in found.ways[:ways]:
             mark = self._mark(here, way)
             if mark not in _known:
                 if until is not None and monotonic() > until:
@@ -103,8 +109,8 @@ class Scales:
                 weights.append(_weight(here, way, known))
         return Weighed(found=found, ways=sorted(weights, key=lambda one: -one.days))
 
-    def _tried(self, here: Here, way: Way) -> tuple[float, float, float] | None:
-        """Days, noise and days of the middle; None where there would be no plan, or its lead may not make it."""
+    def _tried(self, here: Here, way: Way) -> Known | None:
+        """None where there would be no plan, or its lead may not make it."""
         if not here.leads:
             return None
         try:
@@ -112,22 +118,21 @@ class Scales:
         except (Invalid, NotAllowed):
             return None
         plan = changing.on(self.basis.plan, asked)
-        schedule, _ = solve(plan, self.basis.schedule, QUICK)
-        if schedule is None:
+        made = near(plan, self.basis.schedule)
+        if made is None:
             return None
         if not self._before:
             self._pace = pace_of(self.basis.plan)
-            self._before = ends_of(self.basis.plan, self.basis.schedule, self._pace)
-        after = ends_of(plan, schedule, self._pace).get(here.key)
+            work = compiled(self.basis.plan, self.basis.schedule)
+            self._before = ends_of(work, self.basis.schedule, self._pace)
+        after = ends_of(*made, self._pace).get(here.key)
         before = self._before.get(here.key)
         if after is None or before is None:
             return None
         found, a_day = gain(before, after), _a_day(plan, here.key)
-        return (
-            round(found.minutes / a_day, 1),
-            round(found.noise / a_day, 1),
-            round(found.middle / a_day, 1),
-        )
+        told = (found.minutes, found.noise, found.middle, found.wavers)
+        days, noise, middle, wavers = (round(each / a_day, 1) for each in told)
+        return days, max(0.1, noise), middle, wavers
 
     def _mark(self, here: Here, way: Way) -> str:
         """While it stays, so does the effect: the project's plan and schedule, and what those named are asked for."""
@@ -158,7 +163,7 @@ class Scales:
         return self._prints[of]
 
 
-def _remember(mark: str, known: tuple[float, float, float] | None) -> None:
+def _remember(mark: str, known: Known | None) -> None:
     _known[mark] = known
     while len(_known) > KEPT:
         _known.popitem(last=False)
@@ -169,11 +174,11 @@ def forget() -> None:
     _known.clear()
 
 
-def _weight(here: Here, way: Way, known: tuple[float, float, float]) -> Weight:
-    days, noise, middle = known
+def _weight(here: Here, way: Way, known: Known) -> Weight:
+    days, noise, middle, wavers = known
     before = here.day(here.forecast.p85 - timedelta(minutes=1)) if here.forecast else None
     after = before - timedelta(days=round(days)) if before else None
-    return Weight(way=way, days=days, noise=noise, middle=middle, before=before, after=after)
+    return Weight(way=way, days=days, noise=noise, middle=middle, wavers=wavers, before=before, after=after)
 
 
 def _a_day(plan: Plan, key: str) -> float:

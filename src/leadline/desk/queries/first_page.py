@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
-from zoneinfo import ZoneInfo
 
 from leadline.briefs.queries import Awareness, awareness, open_questions
 from leadline.briefs.states import State

@@ -1,6 +1,6 @@
 """Somebody is on the longest path, while another who can do the work has time."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from leadline.desk.facts import Facts, Here, span_of
@@ -9,6 +9,7 @@ from leadline.engine.plan import Item as Planned
 from leadline.engine.plan import Plan, Skilled, SomeOf
 from leadline.people.models import Person
 from leadline.schedule.basis import Basis
+from leadline.schedule.models import Load
 from leadline.work.models import Item
 
 ITEMS, HANDS = 3, 2  # tried of one person; others tried for one of them
@@ -43,10 +44,12 @@ def _most(here: Here) -> list[str]:
 
 def _relief(facts: Facts, basis: Basis, here: Here, handle: str) -> Found | None:
     person = next(one for one in here.team if one.handle == handle)
-    planned = {item.id: item for item in basis.plan.items}
+    worth = _worth(here, handle)
+    planned = {item.id: item for item in basis.plan.items} if worth else {}
+    within = _named(basis.plan, here.key) if worth else set()
     ways = []
-    for item in _worth(here, handle):
-        for other, free, why in _able(facts, basis, here, planned.get(item.ref), handle):
+    for item in worth:
+        for other, free, why in _able(basis, here, planned.get(item.ref), handle, within):
             skill = f"{why}, " if why else ""
             ways.append(
                 Way(
@@ -91,14 +94,13 @@ def _worth(here: Here, handle: str) -> list[Item]:
 
 
 def _able(
-    facts: Facts, basis: Basis, here: Here, item: Planned | None, handle: str
+    basis: Basis, here: Here, item: Planned | None, handle: str, within: Collection[str]
 ) -> list[tuple[Person, float, str]]:
     """Who of the team can do it and has time in its weeks, the cheapest first, then the freest; and what shows it."""
     needs = [need for need in item.needs if isinstance(need, Skilled | SomeOf)] if item else []
     if item is None or len(needs) != 1 or needs[0].count != 1:
         return []
     need, workers = needs[0], {one.id: one for one in basis.plan.people}
-    within = _named(basis.plan, here.key)
     rates = {one.person_id: one.rate for one in here.members}
     span = basis.spans[item.id]
     found = []
@@ -154,7 +156,7 @@ def _iso_weeks(first: date, last: date) -> Iterator[str]:
         at += timedelta(days=7)
 
 
-def _near(facts: Facts, person: Person) -> list:
+def _near(facts: Facts, person: Person) -> list[Load]:
     return list(facts.loads.get(person.pk, ()))[:AHEAD]
 
 
