@@ -7,7 +7,11 @@ TOO_MUCH = "This report needs more time or memory than there is for one PDF."
 
 
 class NoPaper(Exception):
-    """No PDF was made. `str()` is the sentence people read."""
+    """No PDF was made. `str()` is the sentence people read; passing: another time it may be made."""
+
+    def __init__(self, sentence: str, *, passing: bool) -> None:
+        super().__init__(sentence)
+        self.passing = passing
 
 
 def pdf(html: str) -> bytes:
@@ -15,7 +19,7 @@ def pdf(html: str) -> bytes:
     try:
         made = in_box("leadline.reports.printer", html.encode())
     except Burst:
-        raise NoPaper(TOO_MUCH) from None
+        raise NoPaper(TOO_MUCH, passing=True) from None
     if not made:
-        raise NoPaper(NO_ENGINE)
+        raise NoPaper(NO_ENGINE, passing=False)
     return made

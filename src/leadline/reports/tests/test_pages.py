@@ -100,7 +100,7 @@ def test_a_link_is_shown_once_and_revoked(pay, mara, client_of):
 def test_the_pdf_is_a_pdf_or_the_page_says_what_is_missing(pay, mara, client_of):
     send_report(mara, draft_report(mara, pay, now=NOW), now=NOW)
     answer = client_of(mara).get("/PAY/reports/1/pdf")
-    if answer.status_code == 503:
+    if b"%PDF" not in answer.content[:8]:
         assert paper.NO_ENGINE in answer.content.decode()
         pytest.skip(paper.NO_ENGINE)
     assert answer.content.startswith(b"%PDF")
@@ -112,7 +112,7 @@ def test_without_an_engine_the_page_says_so(pay, mara, client_of, monkeypatch):
     monkeypatch.setattr(paper, "in_box", lambda module, data: b"")
     draft_report(mara, pay, now=NOW)
     answer = client_of(mara).get("/PAY/reports/1/pdf")
-    assert answer.status_code == 503
+    assert answer.status_code == 200
     assert b"Your browser can: print this page" in answer.content
 
 

@@ -67,7 +67,7 @@ def pdf(request: Any, key: str, number: int) -> HttpResponse:
     try:
         made = paper.pdf(render_to_string("reports/print.html", _read(row)))
     except paper.NoPaper as refusal:
-        return _no_pdf(request, row, str(refusal), 503)
+        return _no_pdf(request, row, str(refusal), 503 if refusal.passing else 200)
     name = f"{row.project.key}-report-{row.number}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
