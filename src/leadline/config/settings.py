@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "leadline.roles",
     "leadline.outputs",
     "leadline.work",
+    "leadline.thanks",
     "leadline.schedule",
     "leadline.briefs",
     "leadline.inbox",

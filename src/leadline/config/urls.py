@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("leadline.roles.urls")),
     path("", include("leadline.outputs.urls")),
     path("", include("leadline.work.urls")),
+    path("", include("leadline.thanks.urls")),
     path("", include("leadline.schedule.urls")),
     path("", include("leadline.briefs.urls")),
     path("", include("leadline.inbox.urls")),

@@ -68,6 +68,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "proposal.settle": frozenset({LEAD}),  # dismiss, postpone, take
     "proposal.hear": frozenset({LEAD}),  # a rule that was not useful
     "proposal.store": frozenset(),  # the system only
+    # thanks
+    "thanks.give": frozenset({LEAD, MEMBER, VIEWER}),
+    "thanks.show": frozenset({"receiver"}),
     # inboxes
     "notice.mark": frozenset({"self"}),
     "notice.give": frozenset(),  # the system only
@@ -93,11 +96,13 @@ RIGHTS: dict[str, frozenset[str]] = {
     "day.begin": frozenset(),  # the system only
 }
 
-WHEN_ARCHIVED = frozenset({"project.see", "project.archive", "project.team", "project.export", "brief.see", "report.see"})
+WHEN_ARCHIVED = frozenset(
+    {"project.see", "project.archive", "project.team", "project.export", "brief.see", "report.see"}
+)
 
 _HOLDERS = {
     LEAD: "leads", MEMBER: "members", VIEWER: "viewers", GUEST: "guests", "acceptor": "its acceptor",
-    "owner": "its owner", "author": "its author", "holder": "its holder", "self": "the person concerned",
+    "owner": "its owner", "author": "its author", "holder": "its holder", "receiver": "who received it", "self": "the person concerned",
     "lead of theirs": "their leads", "lead somewhere": "those who lead a project", PERSON: "people of the organisation",
     ADMINISTRATOR: "administrators",
 }  # fmt: skip

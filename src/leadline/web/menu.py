@@ -34,6 +34,7 @@ PROJECT_PAGES = (
     ("value", "Baselines", "v", ("/{}/baselines",)),
     ("reports", "Reports", "s", ()),
     ("team", "People", "p", ("/{}/members",)),
+    ("thanks", "Thanks", "", ()),
 )
 ORGANISATION_PAGES = (
     ("portfolio", "Portfolio", "r", ()),

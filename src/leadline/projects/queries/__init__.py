@@ -113,6 +113,11 @@ def team_ahead(reader: Person, project: Project, today: date) -> QuerySet[Member
     return team_of(project).prefetch_related(claims, Prefetch("person__absences", soon, to_attr="away"))
 
 
+def people_of(project: Project) -> QuerySet[Person]:
+    """Who is in the project and active, by name."""
+    return Person.objects.filter(memberships__project=project, is_active=True).order_by("name", "pk")
+
+
 def pools_of(project: Project) -> QuerySet[Pool]:
     """Pools of a visible project, then those that all projects share."""
     rows = Pool.objects.filter(Q(project=project) | Q(project=None)).select_related("calendar", "project")
