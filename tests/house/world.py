@@ -28,6 +28,7 @@ from leadline.reports.models import Share
 from leadline.roles.actions import add_role, give_role
 from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
+from leadline.thanks.actions import give_thanks
 from leadline.work.actions import (
     NeedIn,
     add_column,
@@ -122,6 +123,7 @@ def build() -> World:
         link = Share.objects.get(project=project).pk
         world.places[place] |= {"reports": report.number, "links": link, "sections": "risks"}
         draft_report(leads, project, now=NOW + timedelta(days=1))
+        world.places[place]["thanks"] = _thanks(place, project, leads)
         taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
         world.places[place]["baselines"] = taken.pk
     tell(list(Entry.objects.order_by("id")))
@@ -132,6 +134,17 @@ def build() -> World:
     world.shared["steps"] = mara.steps.filter(item__project=own).latest("pk").pk
     beat(NOW)
     return world
+
+
+def _thanks(place: str, project: Project, leads: Person) -> int:
+    """Given to somebody else of the project, if there is anybody."""
+    member = project.memberships.exclude(person=leads).first()
+    if member is None:
+        return 0
+    words = CANARY if place == "private" else "What a calm day."
+    return give_thanks(
+        leads, project, to=member.person, output=project.outputs.first(), words=words, now=NOW
+    ).pk
 
 
 def _people(world: World, organisation: Any, berlin: Calendar) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -38,7 +38,9 @@ def thanks(request: Any, key: str) -> HttpResponse:
 def output_thanks(request: Any, key: str, id: int) -> HttpResponse:
     """GET /PAY/outputs/3/thanks: a fragment for the page of the output."""
     output = output_of(request.user, request.project, id)
-    rows = thanks_for(request.user, output)[:PAGE] if output else []
+    if output is None:
+        raise Http404
+    rows = thanks_for(request.user, output)[:PAGE]
     given = {"project": request.project, "reader": request.user, "output": id, "rows": rows}
     return render(request, "thanks/_thanks.html", given)
 
@@ -49,7 +51,8 @@ def thanks_shown(request: Any, key: str, id: int) -> HttpResponse:
     """POST /PAY/thanks/7/shown, with `shown`: who received them decides who sees them."""
     row = get_object_or_404(visible_thanks(request.user).filter(project=request.project), pk=id)
     show_thanks(request.user, row, shown=request.POST.get("shown", ""))
-    messages.success(
-        request, "Now everybody in the project sees it." if row.shown == "us" else "Now only the two of you."
+    seen = (
+        "Everybody in the project sees it now." if row.shown == "team" else "Only the two of you see it now."
     )
+    messages.success(request, seen)
     return redirect("thanks", key)

@@ -1,5 +1,7 @@
 """Thanks: given by free will, seen by whom their receiver lets see them, counted by nobody."""
 
+from pathlib import Path
+
 import pytest
 from conftest import NOW
 
@@ -70,9 +72,8 @@ def test_only_the_receiver_decides_who_sees_them(given, mara, ana):
 
 def test_nothing_counts_thanks_of_people():
     """No query of them counts, sums or orders by people."""
-    source = open(queries.__file__).read()
-    assert not {"Count(", "Sum(", "annotate(", "aggregate("} & set(source.replace("(", "( ").split())
-    assert Thanks._meta.ordering == ["-at", "-id"]
+    source = Path(queries.__file__).read_text()
+    assert not [word for word in ("Count(", "Sum(", ".annotate(", ".aggregate(", ".count(") if word in source]
 
 
 def test_somebody_is_thanked_on_the_page(mara, ana, lena, pay, ledger, client_of):
