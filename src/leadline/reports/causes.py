@@ -1,11 +1,14 @@
 """What happened to a plan between two forecasts, counted by kind: no names, no work of other projects."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from leadline.journal.models import Entry
 from leadline.projects.models import Project
-from leadline.reports.facts import Cause
+from leadline.reports.facts import Cause, Step
+from leadline.schedule.models import Forecast
 
 _WORDS: dict[str, tuple[str, str]] = {
     "estimate": ("estimate was changed", "estimates were changed"),
@@ -51,7 +54,26 @@ _DAYS = ("not before", "priority", "deadline", "fixed", "start")
 
 def causes(project: Project, entries: Iterable[Entry]) -> tuple[Cause, ...]:
     """Those of this project, and absences of its people; the most frequent first."""
-    team = set(project.memberships.values_list("person", flat=True))
+    return _told(project, entries, _team(project))
+
+
+def steps(project: Project, said: Sequence[Forecast], entries: Sequence[Entry]) -> tuple[Step, ...]:
+    """By days of the project: where what was said last on one differs from what was said last before. Oldest first."""
+    zone, team = ZoneInfo(project.zone), _team(project)
+    last = {row.at.astimezone(zone).date(): row for row in said}  # of each day the last stays
+    found = []
+    for (_, one), (on, other) in pairwise(last.items()):
+        if days := (other.p85.astimezone(zone).date() - one.p85.astimezone(zone).date()).days:
+            between = [entry for entry in entries if one.entry < entry.pk <= other.entry]
+            found.append(Step(on, days, _told(project, between, team)))
+    return tuple(found)
+
+
+def _team(project: Project) -> set[int]:
+    return set(project.memberships.values_list("person", flat=True))
+
+
+def _told(project: Project, entries: Iterable[Entry], team: set[int]) -> tuple[Cause, ...]:
     found: Counter[str] = Counter()
     for entry in entries:
         if entry.project_id == project.pk:

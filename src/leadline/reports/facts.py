@@ -60,6 +60,15 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A day on which the day of 85 moved: by how many days, later above 0, and what had happened before."""
+
+    on: date
+    days: int
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked:
     title: str
     since: date
@@ -115,7 +124,8 @@ class Facts:
     today: date
     said: Said | None = None
     plan: date | None = None  # when the last item finishes, by the plan
-    was: Said | None = None  # what was said when the period began
+    was: Said | None = None  # what was said when the period began, or first within it
+    was_on: date | None = None  # of the latter: when
     trouble: str = ""  # why there is no plan now
     promised: date | None = None
     items: int = 0
@@ -124,6 +134,7 @@ class Facts:
     objectives: tuple[ObjectiveFact, ...] = ()
     outputs: tuple[OutputFact, ...] = ()
     causes: tuple[Cause, ...] = ()
+    steps: tuple[Step, ...] = ()  # oldest first
     blocked: tuple[Blocked, ...] = ()
     risks: tuple[RiskFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()

@@ -11,7 +11,7 @@ from leadline.outputs.models import Output
 from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
-from leadline.reports.causes import causes
+from leadline.reports.causes import causes, steps
 from leadline.reports.facts import Ahead, Blocked, Facts, MeasureFact, ObjectiveFact, OutputFact, Said
 from leadline.schedule.models import Forecast
 from leadline.schedule.queries import newest_forecast, newest_run, spans_of, trouble_of, visible_forecasts
@@ -37,7 +37,7 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
     over = bool(single) and all(item.is_done for item in single)
     said = None if over else newest_forecast(reader, project)
     history = said_since(reader, project, since) if said else []
-    was = history[0] if history and history[0].at < since else None
+    was, was_on = _before(history, since, today, zone)
     leaves = {item.pk for item in work}
     spans = [span for span in spans_of(reader, project) if span.item_id in leaves]
     parts = parts_of(reader, project)
@@ -49,6 +49,7 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
         today=today,
         said=_said(said, zone) if said else None,
         was=_said(was, zone) if was else None,
+        was_on=was_on,
         plan=max((_day(span.finish, zone) for span in spans), default=None),
         trouble=trouble_of(reader, newest_run()),
         promised=project.target,
@@ -62,6 +63,7 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
         objectives=tuple(_objective(one, first) for one in objectives_of(reader, project)),
         outputs=_outputs(reader, project, parts, since, zone),
         causes=causes(project, moved),
+        steps=steps(project, history, moved) if was else (),
         blocked=_blocked(work, zone),
         ahead=_ahead([one for one in spans if not one.item.milestone], until, zone),
         milestones=_ahead([one for one in spans if one.item.milestone], today + timedelta(days=FAR), zone),
@@ -74,6 +76,16 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
         ),
         until=until,
     )
+
+
+def _before(
+    history: list[Forecast], since: datetime, today: date, zone: ZoneInfo
+) -> tuple[Forecast | None, date | None]:
+    """What today's forecast is held against: the one before the period, or the first of an earlier day in it."""
+    if not history or history[0].at < since:
+        return (history[0] if history else None), None
+    on = _day(history[0].at, zone)
+    return (history[0], on) if on < today else (None, None)
 
 
 def _said(row: Forecast, zone: ZoneInfo) -> Said:

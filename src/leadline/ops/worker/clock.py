@@ -45,4 +45,7 @@ class Clock:
             SessionStore.clear_expired()
             self.cleaned_on = day.isoformat()
         for rhythm in due_rhythms(now()):
-            draft_when_due(SYSTEM, rhythm, now=now())
+            try:
+                draft_when_due(SYSTEM, rhythm, now=now())
+            except Exception:  # the clock goes on, for all others
+                log.exception("The report of project %s was not drafted", rhythm.project_id)

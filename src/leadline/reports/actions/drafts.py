@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from leadline.core.actions import action
 from leadline.core.actors import Actor
+from leadline.core.days import FIRST_YEAR
 from leadline.core.errors import Invalid
 from leadline.core.limits import REPORT_DAYS, REPORT_TEXT
 from leadline.journal.events import record
@@ -111,6 +112,8 @@ def _reader(actor: Actor, project: Project) -> Person:
 def _period(project: Project, first: date | None, last: date | None, now: datetime) -> tuple[date, date]:
     today = now.astimezone(ZoneInfo(project.zone)).date()
     last = last or today
+    if last.year < FIRST_YEAR:
+        raise Invalid(f"Nothing is told of days before {FIRST_YEAR}.", field="last")
     if first is None:
         before = last_sent(project)
         first = (

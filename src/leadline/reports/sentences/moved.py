@@ -1,7 +1,11 @@
 """What moved and why: the day of 85 % then and now, that of each output, and what happened in between."""
 
-from leadline.reports.facts import Facts
+from collections.abc import Sequence
+
+from leadline.reports.facts import Cause, Facts, Step
 from leadline.reports.words import apart, bullets, day, listing, plain
+
+SHOWN = 6
 
 
 def say(facts: Facts) -> str:
@@ -26,6 +30,8 @@ def _finish(facts: Facts) -> str:
             f"The finish moved {apart(days)}: from 85 % by {day(was.p85, facts.today)}"
             f" to 85 % by {day(said.p85, facts.today)}."
         )
+    if facts.was_on:
+        told += f" The first forecast is of {day(facts.was_on, facts.today)}."
     if was.promised != said.promised:
         old = day(was.promised, facts.today) if was.promised else "none"
         new = day(said.promised, facts.today) if said.promised else "none"
@@ -44,12 +50,27 @@ def _outputs(facts: Facts) -> str:
 
 
 def _causes(facts: Facts) -> str:
+    if len(facts.steps) > 1:
+        return f"Step by step:\n\n{bullets([_step(one, facts) for one in _largest(facts.steps)])}"
     if not facts.causes:
         return (
             "In between nothing was changed that the plan rests on; time passed." if _is_moved(facts) else ""
         )
-    told = [f"{one.count} {one.one if one.count == 1 else one.many}" for one in facts.causes]
-    return f"What happened in between: {listing(told)}."
+    return f"What happened in between: {_listed(facts.causes)}."
+
+
+def _largest(steps: Sequence[Step]) -> list[Step]:
+    """Those that moved it most, in the order of their days."""
+    return sorted(sorted(steps, key=lambda one: -abs(one.days))[:SHOWN], key=lambda one: one.on)
+
+
+def _step(one: Step, facts: Facts) -> str:
+    after = f"after {_listed(one.causes)}" if one.causes else "as time passed"
+    return f"{day(one.on, facts.today)}: {apart(one.days)}, {after}."
+
+
+def _listed(causes: Sequence[Cause]) -> str:
+    return listing([f"{one.count} {one.one if one.count == 1 else one.many}" for one in causes])
 
 
 def _is_moved(facts: Facts) -> bool:

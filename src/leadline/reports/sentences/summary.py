@@ -48,7 +48,7 @@ def _against_before(facts: Facts) -> str:
     if facts.said is None or facts.was is None:
         return ""
     days = (facts.said.p85 - facts.was.p85).days
-    since = day(facts.first, facts.today)
+    since = day(facts.was_on or facts.first, facts.today)
     if not days:
         return f"The day of 85 % is the same as on {since}."
     return f"The day of 85 % is {apart(days)} than on {since}."

@@ -169,6 +169,7 @@ def test_nothing_at_all_is_not_sent(pay, mara, work):
         (TODAY, TODAY - timedelta(days=1), "first"),
         (TODAY, TODAY + timedelta(days=1), "last"),
         (TODAY - timedelta(days=93), TODAY, "first"),
+        (None, date.min, "last"),
     ],
 )
 def test_a_period_makes_sense(pay, mara, first, last, field):

@@ -16,6 +16,7 @@ from leadline.reports.facts import (
     OutputFact,
     RiskFact,
     Said,
+    Step,
     ThanksFact,
 )
 from leadline.reports.sentences import SECTIONS, headline
@@ -135,10 +136,20 @@ def test_what_moved_tells_from_when_to_when_and_what_happened_in_between():
     )
 
 
+def test_what_moved_in_several_steps_is_told_step_by_step_the_six_largest():
+    added = (Cause("item was added", "items were added", 2),)
+    steps = (Step(date(2026, 12, 1), 9, added), *(Step(date(2026, 12, n), -1) for n in range(2, 8)))
+    told = say("moved", said=SAID, was=WAS, causes=added, steps=steps)
+    assert "Step by step:\n\n- Tue 1 December: 9 days later, after 2 items were added.\n" in told
+    assert "- Wed 2 December: 1 day earlier, as time passed." in told
+    assert told.count("\n- ") == 6 and "in between" not in told
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
         ({"said": SAID}, "This is the first forecast"),
+        ({"said": SAID, "was": WAS, "was_on": date(2026, 12, 2)}, "The first forecast is of Wed 2 December."),
         ({"said": SAID, "was": SAID}, "The forecast of the finish has not moved: 85 % by Fri 12 March 2027."),
         ({"said": SAID, "was": WAS}, "In between nothing was changed that the plan rests on; time passed."),
         ({"said": SAID, "was": replace(SAID, promised=None)}, "from none to Wed 3 March 2027."),
