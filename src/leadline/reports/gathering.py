@@ -12,11 +12,22 @@ from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.reports.causes import causes, steps
-from leadline.reports.facts import Ahead, Blocked, Facts, MeasureFact, ObjectiveFact, OutputFact, Said
+from leadline.reports.facts import (
+    Ahead,
+    Blocked,
+    Facts,
+    MeasureFact,
+    ObjectiveFact,
+    OutputFact,
+    Said,
+    ThanksFact,
+)
 from leadline.schedule.models import Forecast
 from leadline.schedule.queries import newest_forecast, newest_run, spans_of, trouble_of, visible_forecasts
 from leadline.schedule.queries.forecasts import parts_of, said_since
 from leadline.schedule.queries.planned import causes_between
+from leadline.thanks.models import Thanks
+from leadline.thanks.queries import shown_thanks
 from leadline.work.models import Item
 from leadline.work.queries import visible_items
 
@@ -65,6 +76,7 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
         causes=causes(project, moved),
         steps=steps(project, history, moved) if was else (),
         blocked=_blocked(work, zone),
+        thanks=_thanks(project, since),
         ahead=_ahead([one for one in spans if not one.item.milestone], until, zone),
         milestones=_ahead([one for one in spans if one.item.milestone], today + timedelta(days=FAR), zone),
         begin=tuple(
@@ -160,6 +172,18 @@ def _blocked(work: list[Item], zone: ZoneInfo) -> tuple[Blocked, ...]:
     rows = [(item.blocked_at, item) for item in work if item.blocked_at and not item.is_done]
     rows.sort(key=lambda one: (one[0], one[1].pk))
     return tuple(Blocked(item.title, _day(at, zone), item.blocked_because) for at, item in rows)
+
+
+def _thanks(project: Project, since: datetime) -> tuple[ThanksFact, ...]:
+    """What their receivers let everybody in the project see."""
+    return tuple(
+        ThanksFact(row.by.name, row.to.name, row.words, _about(row))
+        for row in shown_thanks(project, since).order_by("at", "pk")
+    )
+
+
+def _about(row: Thanks) -> str:
+    return row.output.name if row.output else row.item.title if row.item else ""
 
 
 def _ahead(spans: list[Any], until: date, zone: ZoneInfo) -> tuple[Ahead, ...]:

@@ -71,11 +71,13 @@ def parts_of(reader: Person, report: Report) -> list[Part]:
     ]
 
 
-def told_of(report: Report) -> list[tuple[str, str]]:
-    """Titles and texts of what has something to tell: what everybody gets to read, on screen and on paper."""
-    texts = [
-        (one["title"], one["computed"] if one["text"] is None else one["text"]) for one in report.sections
-    ]
+def told_of(report: Report, *, outside: bool = False) -> list[tuple[str, str]]:
+    """Titles and texts of what has something to tell: what everybody gets to read, on screen and on paper.
+
+    outside: for whoever has a link. Then without thanks: their receivers show them to people of the project.
+    """
+    rows = [one for one in report.sections if not (outside and one["name"] == "thanks")]
+    texts = [(one["title"], one["computed"] if one["text"] is None else one["text"]) for one in rows]
     return [(title, text) for title, text in texts if text.strip()]
 
 

@@ -17,6 +17,7 @@ from leadline.reports.models import Report
 from leadline.reports.queries import parts_of, report_of, told_of, visible_reports
 from leadline.schedule.models import Forecast
 from leadline.schedule.reactions import replan
+from leadline.thanks.actions import give_thanks, show_thanks
 from leadline.work.actions import block_item, close_item, create_item
 
 LATER = NOW + timedelta(days=7)
@@ -91,6 +92,16 @@ def test_whose_absence_moved_it_is_not_told(pay, mara, ana, work):
     moved = text(draft_report(mara, pay, now=NOW), "moved")
     assert "1 absence of the team was entered or changed" in moved
     assert "Ana" not in moved
+
+
+def test_thanks_are_told_where_their_receiver_shows_them_and_never_by_a_link(pay, mara, ana, work):
+    output = pay.outputs.get()
+    for words, shown in (("it is exact", "team"), ("between us", "us")):
+        given = give_thanks(mara, pay, to=ana, words=words, output=output, now=NOW)
+        show_thanks(ana, given, shown=shown)
+    report = draft_report(mara, pay, now=NOW)
+    assert text(report, "thanks") == "- Mara Roth thanks Ana Kovac for Ledger: it is exact."
+    assert "Thanks" in dict(told_of(report)) and "Thanks" not in dict(told_of(report, outside=True))
 
 
 def test_only_leads_draft_change_send_and_throw_away(pay, mara, ana, lena, dag, work):

@@ -37,6 +37,5 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     if report is None:
         enough = not Tries(request, "link:share").take()
         return render(request, "reports/no_link.html", {"enough": enough}, status=429 if enough else 404)
-    return render(
-        request, "reports/shared.html", {"report": report, "project": report.project, "told": told_of(report)}
-    )
+    given = {"report": report, "project": report.project, "told": told_of(report, outside=True)}
+    return render(request, "reports/shared.html", given)
