@@ -5,6 +5,8 @@ import zlib
 
 from playwright.sync_api import expect
 
+from tests.journeys.looks import unfit
+
 
 def unpacked(pdf: bytes) -> str:
     """What its compressed parts say; the letters on the pages themselves are numbers of signs."""
@@ -31,6 +33,7 @@ def test_a_report_from_one_click_to_a_link_that_is_revoked(browser_of, new_page)
     page.locator("#section-summary").get_by_text("What Leadline wrote").click()
     expect(page.locator("#section-summary")).to_contain_text("In 85 of 100 runs the project is finished by")
 
+    wrong = unfit(page)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("dialog").get_by_role("button", name="Send").click()
     expect(page.get_by_text("It stays as it is.").first).to_be_visible()
@@ -53,9 +56,12 @@ def test_a_report_from_one_click_to_a_link_that_is_revoked(browser_of, new_page)
     expect(stranger.get_by_role("article")).to_contain_text(f"We hand over by {day}")
     expect(stranger.get_by_role("navigation", name="Main")).to_have_count(0)
 
+    wrong += unfit(stranger)
     page.goto("/PAY/reports/1")
+    wrong += unfit(page)
     page.get_by_role("button", name="Revoke: the board").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(page.get_by_text("The link opens nothing any more.")).to_be_visible()
     assert stranger.goto(link).status == 404
     expect(stranger.get_by_role("heading", level=1)).to_have_text("This link opens nothing")
+    assert wrong == []
