@@ -7,6 +7,7 @@ from leadline.desk.proposing import HEARS, propose
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
+from leadline.reports.reactions import announce
 from leadline.schedule.reactions import foresee, lapse, replan
 from leadline.search.reactions import index
 
@@ -18,6 +19,7 @@ REACTIONS = (
         index,
     ),
     Reaction("tell", ("item.", "note.", "question.", "acceptance.", "clock."), tell),
+    Reaction("announce", ("report.drafted", "report.sent"), announce),
     Reaction("lapse", ("clock.",), lapse),
     Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),
     Reaction("cover", ("clock.",), cover),

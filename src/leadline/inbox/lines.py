@@ -20,7 +20,9 @@ SAYS = {
     KIND.WITHDRAWN: "withdrew the acceptance of",
     KIND.DUE: "reminds you: due within a day and not started,",
     KIND.DECISION: "asks you to decide",
+    KIND.REPORT: "sent",
 }
+DRAFTED = "has drafted, for you to read and send,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def line_of(notice: Notice) -> Line:
     actor = notice.entry.actor
     came = notice.done_at or notice.snoozed_to or notice.at
     who = actor.name if actor else "Leadline"
-    return Line(notice, who, SAYS[KIND(notice.kind)], _what(notice), _words(notice), came)
+    says = DRAFTED if notice.entry.kind == "report.drafted" else SAYS[KIND(notice.kind)]
+    return Line(notice, who, says, _what(notice), _words(notice), came)
 
 
 def address_of(notice: Notice) -> str:
@@ -78,6 +81,8 @@ def address_of(notice: Notice) -> str:
         return f"{reverse('questions', args=[key])}#question-{notice.question_id}"
     if notice.output:
         return reverse("output", args=[key, notice.output.pk])
+    if notice.kind == KIND.REPORT:
+        return reverse("report", args=[key, notice.entry.facts["number"]])
     if notice.item:
         place = f"#note-{notice.note_id}" if notice.note_id else ""
         return f"{reverse('item', args=[key, notice.item.number])}{place}"
@@ -105,6 +110,8 @@ def _what(notice: Notice) -> str:
         return "the brief"
     if notice.output:
         return notice.output.name
+    if notice.kind == KIND.REPORT:
+        return f"status report {notice.entry.facts['number']} of {notice.project.name}"
     item = f"{notice.item.ref} {notice.item.title}" if notice.item else notice.project.name
     if notice.kind == KIND.MENTION:
         item = f"{'a note on' if notice.note_id else 'the description of'} {item}"

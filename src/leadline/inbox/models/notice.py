@@ -21,6 +21,7 @@ class Notice(models.Model):
         WITHDRAWN = "withdrawn", "Acceptance withdrawn"
         DUE = "due", "Due within a day, not started"
         DECISION = "decision", "Decision to make"
+        REPORT = "report", "Status report"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="notices")
