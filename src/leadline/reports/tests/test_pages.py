@@ -116,6 +116,21 @@ def test_without_an_engine_the_page_says_so(pay, mara, client_of, monkeypatch):
     assert b"Your browser can: print this page" in answer.content
 
 
+def test_one_pdf_is_made_at_a_time_so_that_pages_do_not_wait(pay, mara, client_of, monkeypatch):
+    draft_report(mara, pay, now=NOW)
+    client, during = client_of(mara), []
+
+    def meanwhile(module, data):
+        during.append(client_of(mara).get("/PAY/reports/1/pdf"))
+        return b"%PDF"
+
+    monkeypatch.setattr(paper, "in_box", meanwhile)
+    assert client.get("/PAY/reports/1/pdf").content == b"%PDF"
+    assert during[0].status_code == 503 and b"Another PDF is being made" in during[0].content
+    monkeypatch.setattr(paper, "in_box", lambda module, data: b"%PDF")
+    assert client.get("/PAY/reports/1/pdf").status_code == 200
+
+
 def test_the_engine_fetches_nothing(pay, mara):
     """Neither a file of the server nor an address gets onto the paper, and asking for one breaks nothing."""
     page = '<h1>Words</h1><img src="file:///etc/hostname"><img src="http://127.0.0.1:9/x"><style>@import "file:///etc/passwd";</style>'
