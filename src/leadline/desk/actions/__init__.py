@@ -8,9 +8,12 @@ from leadline.desk.actions.settling import (
     take_proposal,
 )
 from leadline.desk.actions.storing import store_proposals
+from leadline.desk.actions.taking import apply_proposal, do_proposal
 
 __all__ = [
+    "apply_proposal",
     "dismiss_proposal",
+    "do_proposal",
     "hear_rule",
     "postpone_proposal",
     "return_proposal",

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leadline.briefs.queries import Awareness, awareness, open_questions
-from leadline.briefs.states import State
+from leadline.briefs.queries import Awareness, awareness
 from leadline.core.days import end_of
+from leadline.desk.models import Proposal
+from leadline.desk.queries.proposals import desk_of
 from leadline.desk.spread import Spread, spread
 from leadline.objectives.queries import objectives_of
 from leadline.outputs.queries import outputs_of
@@ -19,23 +20,6 @@ from leadline.work.models import Item
 from leadline.work.queries import visible_items
 
 WEEKS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """An item that waits, for how long, and how many wait for it."""
-
-    item: Item
-    days: int
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """An output whose items are planned to finish after its wished day."""
-
-    output: Any
-    days: int
 
 
 @dataclass(slots=True)
@@ -51,9 +35,6 @@ class FirstPage:
     project: Project
     outputs: list[Any]
     objectives: list[Any]
-    blocked: list[Blocked]
-    late: list[Late]
-    questions: list[Any]
     knows: Awareness
     loads: Loads
     run: Run | None
@@ -64,36 +45,13 @@ class FirstPage:
     spread: Spread | None = None
     items: int = 0
     done: int = 0
-
-    @property
-    def lapsed(self) -> list[Any]:
-        """Points that changed since somebody confirmed them."""
-        return [row for row in self._unaware if State.LAPSED in row.states]
-
-    @property
-    def unconfirmed(self) -> list[Any]:
-        """The other points that somebody has not confirmed yet."""
-        return [row for row in self._unaware if State.LAPSED not in row.states]
-
-    @property
-    def _unaware(self) -> list[Any]:
-        return [row for row in self.knows.rows if row.count and row.count[0] < row.count[1]]
-
-    @property
-    def matters(self) -> int:
-        """How many things there are for the lead to look at."""
-        trouble = 1 if self.trouble else 0
-        over = 1 if self.over else 0
-        several = 1 if self.unconfirmed else 0
-        return (
-            trouble
-            + over
-            + several
-            + len(self.blocked)
-            + len(self.late)
-            + len(self.questions)
-            + len(self.lapsed)
-        )
+    proposals: list[Proposal] = field(default_factory=list)  # of today; only for who leads
+    later: int = 0  # that get their place on another day
+    settled: list[Proposal] = field(
+        default_factory=list
+    )  # today, by the reader's side: what can be taken back
+    quiet: list[str] = field(default_factory=list)  # rules that come last here
+    weighing: bool = False
 
 
 def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
@@ -108,14 +66,13 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         .first()
     )
     run, forecast = newest_run(), newest_forecast(reader, project)
+    today = now.astimezone(ZoneInfo(project.zone)).date()
+    mine = desk_of(reader, project, today)
     states = list(items.filter(children=None, milestone=False).values_list("state", flat=True))
     return FirstPage(
         project=project,
         outputs=outputs,
         objectives=list(objectives_of(reader, project)),
-        blocked=blocked_in(items, now=now),
-        late=late_among(outputs, project),
-        questions=open_questions(reader, project),
         knows=awareness(reader, project, today=now.astimezone(ZoneInfo(project.zone)).date()),
         loads=load_table(project, now=now),
         run=run,
@@ -126,28 +83,12 @@ def first_page(reader: Person, project: Project, *, now: datetime) -> FirstPage:
         spread=spread(forecast, project) if forecast else None,
         items=len(states),
         done=sum(state == Item.State.DONE for state in states),
+        proposals=mine.shown,
+        later=mine.later,
+        settled=mine.settled,
+        quiet=mine.quiet,
+        weighing=mine.weighing,
     )
-
-
-def blocked_in(items: Any, *, now: datetime) -> list[Blocked]:
-    """Blocked items, longest first, with how many unfinished ones wait for each. Two queries."""
-    rows = items.filter(blocked_at__isnull=False).exclude(state=Item.State.DONE).select_related("blocked_on")
-    found = []
-    for item in rows.prefetch_related("waits_after__after").order_by("blocked_at"):
-        waiting = [w for w in item.waits_after.all() if not w.after.is_done and w.after.trashed_at is None]
-        found.append(Blocked(item, (now - item.blocked_at).days, len(waiting)))
-    return found
-
-
-def late_among(outputs: list[Any], project: Project) -> list[Late]:
-    """Outputs planned after their wished day, latest first. Accepted ones are behind us."""
-    found = [
-        Late(output, days)
-        for output in outputs
-        if output.planned and output.due and (days := _days_after(output.planned, output.due, project.zone)) > 0
-        and not any(a.edition == output.edition and not a.withdrawn_at for a in output.acceptances.all())
-    ]  # fmt: skip
-    return sorted(found, key=lambda late: -late.days)
 
 
 def days_over(finish: datetime | None, project: Project) -> int | None:

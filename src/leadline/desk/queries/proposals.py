@@ -1,5 +1,6 @@
 """Which proposals wait, for whoever may see them: only who leads the project."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
@@ -26,9 +27,37 @@ def proposals_of(reader: Person, project: Project) -> QuerySet[Proposal]:
     return rows if reader.may("proposal.see", project) and not project.archived_at else rows.none()
 
 
-def of_today(reader: Person, project: Project, today: date) -> list[Proposal]:
-    """Those that wait on its desk today, the one worth most first."""
-    return list(proposals_of(reader, project).filter(state=Proposal.State.OPEN, shown_on=today))
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits in one project: `shown` today, the one worth most first; how many come `later`; what was `settled`
+    today; rules that are `quiet` there; whether some are being weighed."""
+
+    shown: list[Proposal] = field(default_factory=list)
+    later: int = 0
+    settled: list[Proposal] = field(default_factory=list)
+    quiet: list[str] = field(default_factory=list)
+    weighing: bool = False
+
+
+def desk_of(reader: Person, project: Project, today: date) -> Desk:
+    """Two queries; none where the reader does not lead it."""
+    if not reader.may("proposal.see", project) or project.archived_at:
+        return Desk()
+    rows = list(proposals_of(reader, project).exclude(state=Proposal.State.GONE).order_by("rank", "id"))
+    waiting = [row for row in rows if row.state == Proposal.State.OPEN]
+    away = (Proposal.State.DISMISSED, Proposal.State.POSTPONED)
+    return Desk(
+        shown=[row for row in waiting if row.shown_on == today],
+        later=sum(row.shown_on != today and not row.weighing for row in waiting),
+        settled=[row for row in rows if row.state in away and row.shown_on == today],
+        quiet=sorted(rule for _, rule in quiet_rules([project.pk])),
+        weighing=any(row.weighing for row in waiting),
+    )
+
+
+def proposal_of(reader: Person, project: Project, id: int) -> Proposal | None:
+    """One of a project, whatever its state; None where the reader does not lead it."""
+    return proposals_of(reader, project).filter(pk=id).first()
 
 
 def all_of(projects: list[int]) -> list[Proposal]:
