@@ -150,7 +150,7 @@ def test_a_child_of_another_project_is_not_there(world, place):
 
 def ends_in_an_id(route):
     """Whether its last part is an id of a row: numbers of items begin anew in each project, sections have names."""
-    return "<int:" in route.pattern and route.parts[-1] not in {"number", "person", "key", "section"}
+    return "<int:" in route.pattern and route.parts[-1] not in {"number", "person", "key", "section", "place"}
 
 
 def masked(asked):

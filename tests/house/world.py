@@ -12,6 +12,10 @@ from conftest import NOW, TODAY, WEEK
 
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.actors import SYSTEM
+from leadline.desk.actions import store_proposals
+from leadline.desk.effects.weighing import Weighed, Weight
+from leadline.desk.found import Found, Way
+from leadline.desk.models import Proposal
 from leadline.inbox.actions import claim_mail, mark_mail
 from leadline.inbox.reactions import tell
 from leadline.journal.delivery import beat
@@ -126,6 +130,7 @@ def build() -> World:
         world.places[place]["thanks"] = _thanks(place, project, leads)
         taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
         world.places[place]["baselines"] = taken.pk
+    _propose(world, organisation)
     tell(list(Entry.objects.order_by("id")))
     mail = claim_mail(SYSTEM, mara, kind="digest", notices=[mara.notices.latest("pk").pk], day=TODAY, now=NOW)
     world.shared["mail"] = new_secret("mail")
@@ -134,6 +139,26 @@ def build() -> World:
     world.shared["steps"] = mara.steps.filter(item__project=own).latest("pk").pk
     beat(NOW)
     return world
+
+
+def _propose(world: World, organisation: Any) -> None:
+    """One proposal in each project, with a way and an action."""
+    found = []
+    for place in KEYS:
+        item = world.places[place]["first"]
+        change = {"kind": "priority", "ref": item.ref, "value": 600}
+        way = Way(words=f"Take {item.title} first", changes=[change], evidence=item.title)
+        remind = {"do": "remind", "kind": "objective", "point": 1, "people": [], "words": "Remind them"}
+        told = Found(
+            project=item.project, rule="blocked", cause=place, title=f"{item.title} waits", kind="blocked",
+            ways=[way, way], actions=[remind],
+        )  # fmt: skip
+        found.append(Weighed(found=told, ways=[Weight(way=way, days=3, noise=1)] * 2))
+    projects = [one.found.project for one in found]
+    store_proposals(SYSTEM, organisation, found=found, projects=projects, now=NOW)
+    for place, project in zip(KEYS, projects, strict=True):
+        row = Proposal.objects.get(project=project)
+        world.places[place] |= {"proposals": row.pk, "ways": 0, "actions": 0, "rules": "blocked"}
 
 
 def _thanks(place: str, project: Project, leads: Person) -> int:
