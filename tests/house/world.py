@@ -165,7 +165,7 @@ def _thanks(place: str, project: Project, leads: Person) -> int:
     """Given to somebody else of the project, if there is anybody."""
     member = project.memberships.exclude(person=leads).first()
     if member is None:
-        return 0
+        return 987654320  # of no row
     words = CANARY if place == "private" else "What a calm day."
     return give_thanks(
         leads, project, to=member.person, output=project.outputs.first(), words=words, now=NOW
