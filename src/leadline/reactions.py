@@ -3,6 +3,7 @@
 from leadline.briefs.queries.lapsing import MADE_BY
 from leadline.briefs.reactions import cover
 from leadline.briefs.reactions import lapse as lapse_confirmations
+from leadline.decisions.reactions import default
 from leadline.desk.proposing import HEARS, propose
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
@@ -22,12 +23,13 @@ REACTIONS = (
     Reaction("announce", ("report.drafted", "report.sent"), announce),
     Reaction("lapse", ("clock.",), lapse),
     Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),
+    Reaction("default", ("clock.",), default),
     Reaction("cover", ("clock.",), cover),
     Reaction(
         "replan",
         (
             "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.",
-            "project.", "output.", "person.", "organisation.", "clock.",
+            "project.", "output.", "person.", "organisation.", "risk.", "clock.",
         ),
         replan,
     ),

@@ -29,6 +29,7 @@ NARROWER = {
     "skill_removal": "403", "notice": "404", "step_undoing": "404", "saved_view": "403", "saved_view_removal": "403",
     "what_if": "403", "what_if_change_removal": "403", "what_if_copies": "403", "what_if_application": "403",
     "what_if_removal": "403", "thanks_shown": "403 404",
+    "decision_outcome": "403", "risk_acceptance": "403",
 }  # fmt: skip
 TOKEN = re.compile(rb"\b[A-Za-z0-9]{64}\b")  # of a form, another one each time
 GONE = 987654321

@@ -11,7 +11,7 @@ from leadline.projects.queries import visible_projects
 WORDS = {
     "lead", "member", "viewer", "guest", "reader", "administrator", "person",
     "self", "acceptor", "owner", "holder", "author", "lead of theirs", "lead somewhere",
-    "receiver",
+    "receiver", "decider",
 }  # fmt: skip
 
 

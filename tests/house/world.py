@@ -12,6 +12,7 @@ from conftest import NOW, TODAY, WEEK
 
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.actors import SYSTEM
+from leadline.decisions.actions import open_decision
 from leadline.desk.actions import store_proposals
 from leadline.desk.effects.weighing import Weighed, Weight
 from leadline.desk.found import Found, Way
@@ -29,6 +30,7 @@ from leadline.projects.actions import add_freeze, add_pool, create_project, set_
 from leadline.projects.models import Project
 from leadline.reports.actions import draft_report, send_report, share_report
 from leadline.reports.models import Share
+from leadline.risks.actions import open_risk
 from leadline.roles.actions import add_role, give_role
 from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
@@ -94,6 +96,9 @@ class World:
         raise KeyError(f"tests/house/world.py has nothing for {segment}/{part}")
 
 
+NOBODYS = 876543210  # an id no row has
+
+
 def build() -> World:
     world = World()
     organisation = people.start_organisation(SYSTEM, name="Nordlicht", zone="Europe/Berlin")
@@ -127,6 +132,11 @@ def build() -> World:
         link = Share.objects.get(project=project).pk
         world.places[place] |= {"reports": report.number, "links": link, "sections": "risks"}
         draft_report(leads, project, now=NOW + timedelta(days=1))
+        asked = open_decision(leads, project, question=f"{project.name}: which?", options=["This"], now=NOW)
+        named = open_risk(
+            leads, project, title=f"{project.name} is late", probability=0.5, adds=(1, 2, 3), now=NOW
+        )
+        world.places[place] |= {"decisions": asked.number, "risks": named.number}
         world.places[place]["thanks"] = _thanks(place, project, leads)
         taken = take_baseline(leads, project, name=f"{project.name} as agreed", reason=project.why, now=NOW)
         world.places[place]["baselines"] = taken.pk
@@ -165,7 +175,7 @@ def _thanks(place: str, project: Project, leads: Person) -> int:
     """Given to somebody else of the project, if there is anybody."""
     member = project.memberships.exclude(person=leads).first()
     if member is None:
-        return 987654320  # of no row
+        return NOBODYS
     words = CANARY if place == "private" else "What a calm day."
     return give_thanks(
         leads, project, to=member.person, output=project.outputs.first(), words=words, now=NOW

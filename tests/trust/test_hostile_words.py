@@ -10,6 +10,7 @@ from django.db import transaction
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.core.errors import Invalid
 from leadline.core.refs import CODE
+from leadline.decisions.actions import open_decision
 from leadline.inbox.reactions import tell
 from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
@@ -27,6 +28,7 @@ from leadline.people.actions import (
 from leadline.planfile.write import write_toml
 from leadline.projects.actions import add_freeze, add_pool, change_project, create_project
 from leadline.projects.models import Project
+from leadline.risks.actions import open_risk
 from leadline.roles.actions import add_role, give_role
 from leadline.schedule.actions import begin_what_if, take_baseline
 from leadline.schedule.reactions import replan
@@ -106,6 +108,10 @@ def fill(mara, organisation, berlin, words, short, code="code"):
     other = create_item(mara, project, title=words)
     wait = add_dependency(mara, item, before=other)
     trash_item(mara, gone, now=NOW)
+    asked = open_decision(mara, project, question=words, why=words, options=[words], default=words, role=role,
+                          items=[item], now=NOW)  # fmt: skip
+    risk = open_risk(mara, project, title=words, text=words, probability=0.5, adds=(1, 2, 3), items=[item],
+                     trigger=words, plan=words, owner=mara, now=NOW)  # fmt: skip
     column = add_column(mara, project, name=short, state="doing")
     view = save_view(mara, project, name=short, words=short, shared=True)
     world = World(people={"mara": mara})
@@ -114,7 +120,8 @@ def fill(mara, organisation, berlin, words, short, code="code"):
         "holders/handle": mara.handle, "objectives": goal.pk, "measures": goal.measures.get().pk,
         "readings": reading.pk, "columns": column.pk, "views": view.pk,
         "outputs": output.pk, "criteria": output.criteria.get().pk, "questions": question.pk, "freezes": freeze.pk,
-        "pools": pool.pk, "team": mara.handle, "members": mara.handle,
+        "pools": pool.pk, "decisions": asked.number, "risks": risk.number, "thanks": 1,
+        "team": mara.handle, "members": mara.handle,
     }  # fmt: skip
     world.shared = {
         "people": mara.handle, "absences": absence.pk, "skills": claim.pk, "teams": team.pk, "calendars": calendar.pk,

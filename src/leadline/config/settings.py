@@ -102,6 +102,8 @@ INSTALLED_APPS = [
     "leadline.roles",
     "leadline.outputs",
     "leadline.work",
+    "leadline.decisions",
+    "leadline.risks",
     "leadline.thanks",
     "leadline.schedule",
     "leadline.briefs",

@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("leadline.roles.urls")),
     path("", include("leadline.outputs.urls")),
     path("", include("leadline.work.urls")),
+    path("", include("leadline.decisions.urls")),
+    path("", include("leadline.risks.urls")),
     path("", include("leadline.thanks.urls")),
     path("", include("leadline.schedule.urls")),
     path("", include("leadline.briefs.urls")),

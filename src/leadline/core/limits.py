@@ -34,6 +34,7 @@ SEARCH_COUNT = 100  # counted of one kind, and ranked: the newest; more is "100+
 COLUMNS = 12  # of one board
 CARDS = 200  # shown in one column; the list has the rest
 BOARD_DAYS = 14  # how long what is done stays on the board
+OPTIONS = 9  # of one decision
 BULK = 200  # items changed at once
 BASELINES = 50  # of one project
 CHANGES = 50  # tried out at once, of one what-if

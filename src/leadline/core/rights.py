@@ -68,6 +68,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "proposal.settle": frozenset({LEAD}),  # dismiss, postpone, take
     "proposal.hear": frozenset({LEAD}),  # a rule that was not useful
     "proposal.store": frozenset(),  # the system only
+    # decisions and risks
+    "decision.edit": _team,
+    "decision.make": frozenset({LEAD, "decider"}),
+    "risk.edit": _team,
+    "risk.accept": frozenset({LEAD, "owner"}),
     # thanks
     "thanks.give": frozenset({LEAD, MEMBER, VIEWER}),
     "thanks.show": frozenset({"receiver"}),
@@ -102,7 +107,7 @@ WHEN_ARCHIVED = frozenset(
 
 _HOLDERS = {
     LEAD: "leads", MEMBER: "members", VIEWER: "viewers", GUEST: "guests", "acceptor": "its acceptor",
-    "owner": "its owner", "author": "its author", "holder": "its holder", "receiver": "who received it", "self": "the person concerned",
+    "owner": "its owner", "author": "its author", "holder": "its holder", "receiver": "who received it", "decider": "who holds the role", "self": "the person concerned",
     "lead of theirs": "their leads", "lead somewhere": "those who lead a project", PERSON: "people of the organisation",
     ADMINISTRATOR: "administrators",
 }  # fmt: skip

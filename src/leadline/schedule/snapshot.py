@@ -1,7 +1,7 @@
 """Rows become an engine.Plan here, and nowhere else: all projects that run, on all their people."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from leadline.journal.models import Entry
 from leadline.people.models import Calendar, Person
 from leadline.people.queries import the_organisation
 from leadline.projects.models import Freeze, Member, Pool, Project
+from leadline.risks.queries import open_risks
 from leadline.schedule.models import Span
 from leadline.work.models import Dependency, Item, Need
 
@@ -60,6 +61,7 @@ def snapshot(now: datetime) -> tuple[engine.Plan, int]:
             pools=tuple(_pools()),
             items=items,
             dependencies=tuple(_dependencies({item.id for item in items})),
+            risks=tuple(_risks({item.id for item in items})),
             freezes=tuple(
                 _freeze(f) for f in Freeze.objects.filter(project__in=projects).select_related("project")
             ),
@@ -173,6 +175,21 @@ def _people() -> Iterable[engine.Person]:
             skills={claim.skill.name: claim.level for claim in row.claims.all()},
             away=tuple(engine.Days(first=a.first, last=a.last) for a in row.absences.all()),
         )
+
+
+def _risks(known: Collection[str]) -> Iterable[engine.Risk]:
+    """What may still happen, with the items it would hit that are not done and in the plan."""
+    for row in open_risks():
+        hits = tuple(ref for item in row.items.all() if (ref := f"{row.project.key}-{item.number}") in known)
+        if hits:
+            adds = engine.Effort(low=row.low, likely=row.likely, high=row.high)
+            name = risk_id(row.project.key, row.number)
+            yield engine.Risk(id=name, probability=row.probability, adds=adds, hits=hits, title=row.title)
+
+
+def risk_id(key: str, number: int) -> str:
+    """How the engine names a risk."""
+    return f"{key}:R-{number}"
 
 
 def pool_id(pool: Pool) -> str:

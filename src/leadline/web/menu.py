@@ -32,6 +32,8 @@ PROJECT_PAGES = (
     ("load", "Load", "l", ()),
     ("what_ifs", "What if", "w", ("/{}/what-ifs/",)),
     ("value", "Baselines", "v", ("/{}/baselines",)),
+    ("decisions", "Decisions", "", ()),
+    ("risks", "Risks", "", ()),
     ("reports", "Reports", "s", ()),
     ("team", "People", "p", ("/{}/members",)),
     ("thanks", "Thanks", "", ()),

@@ -18,7 +18,7 @@ from leadline.work.queries import visible_items
 from leadline.work.queries.linked import ELSEWHERE, REFERENCE
 
 PLANNED_AFTER = (
-    "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.", "project.",
+    "item.", "dependency.", "absence.", "calendar.", "freeze.", "pool.", "member.", "skill.", "project.", "risk.",
     "output.", "person.", "organisation.", "clock.",
 )  # fmt: skip
 LOOKED_AT = 30  # plannings

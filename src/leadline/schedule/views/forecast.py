@@ -14,6 +14,7 @@ from leadline.core.tables import csv_answer
 from leadline.engine.calibration.record import ENOUGH_TO_SHOW
 from leadline.people.queries import visible_people
 from leadline.projects.models import Project
+from leadline.risks.queries import risks_of
 from leadline.schedule.burning import Burn, burn
 from leadline.schedule.days import instant
 from leadline.schedule.models import Forecast, Outlook
@@ -21,6 +22,7 @@ from leadline.schedule.queries import newest_forecast, newest_run, spans_of, tro
 from leadline.schedule.queries.forecasts import outlook_of, parts_of, said_since
 from leadline.schedule.queries.outcomes import counted, record_of
 from leadline.schedule.shifts import moved, steps
+from leadline.schedule.snapshot import risk_id
 from leadline.work.queries.finished import past_of
 from leadline.work.queries.naming import visible_by_ref
 
@@ -120,11 +122,17 @@ def _drivers(reader: Any, project: Project, outlook: Outlook | None) -> list[dic
     """Those in sight, in days of the project."""
     told = outlook.drivers if outlook else []
     items = visible_by_ref(reader, {driver["ref"] for driver in told if not driver["risk"]})
+    risks = {risk_id(row.project.key, row.number): row for row in risks_of(reader, project)} if told else {}
     size = project.hours_per_day * 60
     return [
-        {"ref": one["ref"], "item": items.get(one["ref"]), "days": round(one["minutes"] / size, 1)}
+        {
+            "ref": one["ref"],
+            "item": items.get(one["ref"]),
+            "risk": risks.get(one["ref"]),
+            "days": round(one["minutes"] / size, 1),
+        }
         for one in told
-        if one["risk"] or one["ref"] in items
+        if one["ref"] in (risks if one["risk"] else items)
     ]
 
 
