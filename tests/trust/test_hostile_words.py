@@ -120,7 +120,7 @@ def fill(mara, organisation, berlin, words, short, code="code"):
         "holders/handle": mara.handle, "objectives": goal.pk, "measures": goal.measures.get().pk,
         "readings": reading.pk, "columns": column.pk, "views": view.pk,
         "outputs": output.pk, "criteria": output.criteria.get().pk, "questions": question.pk, "freezes": freeze.pk,
-        "pools": pool.pk, "decisions": asked.number, "risks": risk.number, "thanks": 1, "objections": 1,
+        "pools": pool.pk, "decisions": asked.number, "risks": risk.number, "thanks": 1, "objections": 1, "answers": 1,
         "team": mara.handle, "members": mara.handle,
     }  # fmt: skip
     world.shared = {
