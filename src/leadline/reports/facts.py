@@ -77,7 +77,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class RiskFact:
-    """expected: working days it costs on average; low, high: when it happens."""
+    """low, high: working days it adds to each item it hits, when it happens; expected: on average, to all of them."""
 
     number: int
     title: str
@@ -85,6 +85,7 @@ class RiskFact:
     low: float
     high: float
     expected: float
+    hits: int = 1
     response: str = ""
 
 
@@ -96,6 +97,16 @@ class DecisionFact:
     due: date | None = None
     default: str = ""
     holds: int = 0  # items it holds up
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedFact:
+    """One that was decided in this period; by nobody: its default holds."""
+
+    number: int
+    question: str
+    outcome: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,7 @@ class Facts:
     blocked: tuple[Blocked, ...] = ()
     risks: tuple[RiskFact, ...] = ()
     decisions: tuple[DecisionFact, ...] = ()
+    decided: tuple[DecidedFact, ...] = ()
     thanks: tuple[ThanksFact, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     milestones: tuple[Ahead, ...] = ()

@@ -1,15 +1,23 @@
-"""Decisions needed: each with who decides, by when, and what holds if nobody does."""
+"""Decisions needed, each with who decides, by when, and what holds if nobody does; and those made since."""
 
-from leadline.reports.facts import DecisionFact, Facts
+from leadline.reports.facts import DecidedFact, DecisionFact, Facts
 from leadline.reports.words import bullets, day, plain, plural, sentence
 
 
 def say(facts: Facts) -> str:
-    if not facts.decisions:
-        return "No decision is needed."
     last = facts.today.max
     order = sorted(facts.decisions, key=lambda one: (one.due or last, one.number))
-    return bullets([_one(one, facts) for one in order])
+    parts = [bullets([_one(one, facts) for one in order]) if order else "No decision is needed."]
+    if facts.decided:
+        parts.append(
+            f"Decided since {day(facts.first, facts.today)}:\n\n{bullets([_decided(one) for one in facts.decided])}"
+        )
+    return "\n\n".join(parts)
+
+
+def _decided(one: DecidedFact) -> str:
+    who = f" ({plain(one.by)})" if one.by else " (by default: nobody decided in time)"
+    return f"D-{one.number} {_asked(one.question)} {sentence(plain(one.outcome) + who)}"
 
 
 def _one(one: DecisionFact, facts: Facts) -> str:

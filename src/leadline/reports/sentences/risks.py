@@ -28,16 +28,15 @@ def say(facts: Facts) -> str:
 
 
 def _risk(one: RiskFact) -> str:
-    span = (
-        f"{one.low:g} to {one.high:g} days"
-        if one.low != one.high
-        else f"{one.low:g} {'day' if one.low == 1 else 'days'}"
-    )
-    told = (
-        f"R-{one.number} {plain(one.title)}: comes in {one.chance} of 100 cases and then adds {span} of work."
-    )
+    span = f"{one.low:g} to {one.high:g} days" if one.low != one.high else _days(one.low)
+    each = f" to each of {one.hits} items" if one.hits > 1 else ""
+    told = f"R-{one.number} {plain(one.title)}: comes in {one.chance} of 100 cases and then adds {span} of work{each}."
     answer = f" Response: {sentence(plain(one.response))}" if one.response else " There is no response yet."
     return told + answer
+
+
+def _days(number: float) -> str:
+    return f"{number:g} day" if number == 1 else f"{number:g} days"
 
 
 def _blocked(one: Blocked, facts: Facts) -> str:

@@ -9,6 +9,7 @@ from leadline.reports.facts import (
     Ahead,
     Blocked,
     Cause,
+    DecidedFact,
     DecisionFact,
     Facts,
     MeasureFact,
@@ -168,13 +169,13 @@ def test_what_is_done_is_counted_and_listed_up_to_a_dozen():
 def test_risks_come_by_the_days_they_cost_on_average_and_what_is_blocked_after_them():
     risks = (
         RiskFact(1, "The bank is late", 20, 1, 1, 0.2),
-        RiskFact(2, "The format changes", 30, 3, 8, 1.6, "Agree it in writing"),
+        RiskFact(2, "The format changes", 30, 3, 8, 1.6, 4, "reduce it, agree in writing"),
         *(RiskFact(n, f"Small {n}", 1, 1, 2, 0.01) for n in range(3, 8)),
     )
     told = say("risks", risks=risks, blocked=(Blocked("Import", date(2026, 12, 1), "no licence"),))
     assert told.startswith(
-        "- R-2 The format changes: comes in 30 of 100 cases and then adds 3 to 8 days of work. "
-        "Response: Agree it in writing.\n"
+        "- R-2 The format changes: comes in 30 of 100 cases and then adds 3 to 8 days of work "
+        "to each of 4 items. Response: reduce it, agree in writing.\n"
         "- R-1 The bank is late: comes in 20 of 100 cases and then adds 1 day of work. There is no response yet.\n"
     )
     assert "2 more risks are open, each of less weight." in told
@@ -192,6 +193,17 @@ def test_decisions_name_who_by_when_and_what_holds_otherwise_the_most_pressing_f
         "- D-2 **Which ledger?** To be decided by Lena Toth, until Thu 10 December. "
         "If nobody decides: The old one stays. It holds up 3 items.\n"
         "- D-4 **Which bank?** Nobody is named yet to decide it; no day is set."
+    )
+
+
+def test_decisions_made_since_are_told_with_who_made_them_or_that_nobody_did():
+    decided = (
+        DecidedFact(1, "Which bank?", "The old one", "Lena Toth"), DecidedFact(3, "Which day?", "Monday"),
+    )  # fmt: skip
+    assert say("decisions", decided=decided) == (
+        "No decision is needed.\n\nDecided since Mon 30 November:\n\n"
+        "- D-1 Which bank? The old one (Lena Toth).\n"
+        "- D-3 Which day? Monday (by default: nobody decided in time)."
     )
 
 
