@@ -27,6 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pool": ("pool was changed", "pools were changed"),
     "team": ("change of the team", "changes of the team"),
     "output": ("output was added, changed or retired", "outputs were added, changed or retired"),
+    "risk": ("risk was opened or changed", "risks were opened or changed"),
     "charter": ("change of the project's own days", "changes of the project's own days"),
 }  # fmt: skip
 
@@ -46,7 +47,7 @@ _KINDS = {
     "member.removed": "team",
     "project.changed": "charter",
 }
-_GROUPS = {"dependency": "dependency", "freeze": "freeze", "pool": "pool", "output": "output"}
+_GROUPS = {"risk": "risk", "dependency": "dependency", "freeze": "freeze", "pool": "pool", "output": "output"}
 _VALUES = ("item.changed", "item.value_set", "item.value_cleared")
 _EFFORT = ("effort", "duration", "length")
 _DAYS = ("not before", "priority", "deadline", "fixed", "start")

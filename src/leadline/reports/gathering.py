@@ -12,6 +12,7 @@ from leadline.outputs.queries import outputs_of
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.reports.causes import causes, steps
+from leadline.reports.deciding import decided, decisions, risks
 from leadline.reports.facts import (
     Ahead,
     Blocked,
@@ -76,6 +77,9 @@ def gather(reader: Person, project: Project, *, first: date, last: date, now: da
         causes=causes(project, moved),
         steps=steps(project, history, moved) if was else (),
         blocked=_blocked(work, zone),
+        risks=risks(reader, project),
+        decisions=decisions(reader, project, today),
+        decided=decided(reader, project, since),
         thanks=_thanks(project, since),
         ahead=_ahead([one for one in spans if not one.item.milestone], until, zone),
         milestones=_ahead([one for one in spans if one.item.milestone], today + timedelta(days=FAR), zone),

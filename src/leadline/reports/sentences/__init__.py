@@ -36,7 +36,7 @@ SECTIONS = (
     Section("moved", "What moved, and why", moved.say),
     Section("done", "Done since", done.say),
     Section("risks", "Risks, and what stands in the way", risks.say),
-    Section("decisions", "Decisions needed", decisions.say),
+    Section("decisions", "Decisions", decisions.say),
     Section("thanks", "Thanks", thanks.say),
     Section("ahead", "What is next", ahead.say),
 )

@@ -7,6 +7,7 @@ from conftest import NOW, TODAY
 
 from leadline.core.days import at
 from leadline.core.errors import Invalid, NotAllowed, Stale
+from leadline.decisions.actions import decide, open_decision
 from leadline.journal.models import Entry
 from leadline.objectives.actions import MeasureIn, add_objective, add_reading
 from leadline.outputs.actions import add_output
@@ -15,6 +16,8 @@ from leadline.projects.actions import archive_project
 from leadline.reports.actions import change_section, draft_report, drop_report, rewrite_report, send_report
 from leadline.reports.models import Report
 from leadline.reports.queries import parts_of, report_of, told_of, visible_reports
+from leadline.risks.actions import open_risk
+from leadline.roles.actions import add_role, give_role
 from leadline.schedule.models import Forecast
 from leadline.schedule.reactions import replan
 from leadline.thanks.actions import give_thanks, show_thanks
@@ -102,6 +105,30 @@ def test_thanks_are_told_where_their_receiver_shows_them_and_never_by_a_link(pay
     report = draft_report(mara, pay, now=NOW)
     assert text(report, "thanks") == "- Mara Roth thanks Ana Kovac for Ledger: it is exact."
     assert "Thanks" in dict(told_of(report)) and "Thanks" not in dict(told_of(report, outside=True))
+
+
+def test_decisions_and_risks_are_told_from_their_registers(pay, mara, lena, work):
+    role = add_role(mara, pay, name="Sponsor", now=NOW)
+    give_role(mara, role, person=lena, on=TODAY)
+    open_decision(
+        mara, pay, question="Which bank?", role=role, due=TODAY + timedelta(days=3), default="The old one",
+        items=[work], now=NOW,
+    )  # fmt: skip
+    late = open_decision(mara, pay, question="Which day?", role=role, now=NOW)
+    decide(lena, late, outcome="Monday", now=NOW)
+    open_risk(
+        mara, pay, title="The bank is late", probability=0.3, adds=(480, 960, 2400), items=[work], now=NOW
+    )
+    report = draft_report(mara, pay, now=NOW)
+    assert text(report, "decisions") == (
+        "- D-1 **Which bank?** To be decided by Lena Toth, until Thu 10 December. If nobody decides: The old one. "
+        "It holds up 1 item.\n\n"
+        "Decided since Mon 30 November:\n\n- D-2 Which day? Monday (Lena Toth)."
+    )
+    assert text(report, "risks").startswith(
+        "- R-1 The bank is late: comes in 30 of 100 cases and then adds 1 to 5 days of work. There is no response yet."
+    )
+    assert "1 decision is needed, by Thu 10 December." in text(report, "summary")
 
 
 def test_only_leads_draft_change_send_and_throw_away(pay, mara, ana, lena, dag, work):
