@@ -19,7 +19,14 @@ REACTIONS = (
         ("item.", "note.", "objective.", "measure.", "output.", "criterion.", "role.", "person.", "project."),
         index,
     ),
-    Reaction("tell", ("item.", "note.", "question.", "acceptance.", "clock."), tell),
+    Reaction(
+        "tell",
+        (
+            "item.", "note.", "question.", "acceptance.", "decision.", "risk.happened", "point.lapsed",
+            "briefback.talk", "brief.reminded", "thanks.given", "clock.",
+        ),
+        tell,
+    ),
     Reaction("announce", ("report.drafted", "report.sent"), announce),
     Reaction("lapse", ("clock.",), lapse),
     Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),

@@ -1,12 +1,14 @@
 """Notices as people read them, in words made from the rows as they are now."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from leadline.inbox.models import Notice
+from leadline.inbox.queries.changed import changes_told
 
 WORDS = 160  # characters shown of a text
 KIND = Notice.Kind
@@ -21,7 +23,14 @@ SAYS = {
     KIND.DUE: "reminds you: due within a day and not started,",
     KIND.DECISION: "asks you to decide",
     KIND.REPORT: "sent",
+    KIND.DECIDED: "decided",
+    KIND.HAPPENED: "noted that this risk happened:",
+    KIND.LAPSED: "tells you of a change in",
+    KIND.REMINDED: "asks you to confirm",
+    KIND.TALK: "would like to talk with you about",
+    KIND.THANKS: "thanks you for",
 }
+OF_BRIEF = {KIND.LAPSED, KIND.REMINDED, KIND.TALK}
 DRAFTED = "has drafted, for you to read and send,"
 
 
@@ -35,6 +44,7 @@ class Line:
     what: str
     words: str
     came: datetime
+    why: str = ""  # the objective that it serves; told once for all notices of one thing
 
     @property
     def is_unread(self) -> bool:
@@ -54,29 +64,44 @@ class Day:
 
 
 def days_of(notices: list[Notice], zone: str) -> list[Day]:
-    """In the order given, one group for each day that differs from the one before."""
-    days: list[Day] = []
+    """In the order given, one group for each day that differs from the one before; in it what is of one thing together.
+
+    Cost: one query where points changed, else none.
+    """
+    changes = changes_told(notices)
+    days: list[tuple[date, dict[str, list[Line]]]] = []
     for notice in notices:
-        line = line_of(notice)
+        line = line_of(notice, changes)
         on = line.came.astimezone(ZoneInfo(zone)).date()
-        if not days or days[-1].on != on:
-            days.append(Day(on, []))
-        days[-1].lines.append(line)
-    return days
+        if not days or days[-1][0] != on:
+            days.append((on, {}))
+        theirs = days[-1][1].setdefault(f"{notice.project_id} {thing_of(notice)}", [])
+        theirs.append(line if theirs else replace(line, why=why_of(notice)))
+    return [Day(on, [line for lines in things.values() for line in lines]) for on, things in days]
 
 
-def line_of(notice: Notice) -> Line:
+def line_of(notice: Notice, changes: Mapping[int, str]) -> Line:
     """Of a notice with its rows, as `notices_in` gives them: asks nothing of the database."""
     actor = notice.entry.actor
     came = notice.done_at or notice.snoozed_to or notice.at
     who = actor.name if actor else "Leadline"
     says = DRAFTED if notice.entry.kind == "report.drafted" else SAYS[KIND(notice.kind)]
-    return Line(notice, who, says, _what(notice), _words(notice), came)
+    return Line(notice, who, says, _what(notice), changes.get(notice.pk, "") or _words(notice), came)
 
 
 def address_of(notice: Notice) -> str:
     """Where what it tells of stands."""
     key = notice.project.key
+    if notice.kind in OF_BRIEF:
+        return (
+            f"{reverse('project_brief', args=[key])}#{notice.entry.facts['of']}-{notice.entry.facts['point']}"
+        )
+    if notice.decision:
+        return reverse("decision", args=[key, notice.decision.number])
+    if notice.risk:
+        return reverse("risk", args=[key, notice.risk.number])
+    if notice.thanks_id:
+        return f"{reverse('thanks', args=[key])}#thanks-{notice.thanks_id}"
     if notice.question_id:
         return f"{reverse('questions', args=[key])}#question-{notice.question_id}"
     if notice.output:
@@ -95,11 +120,16 @@ def thing_of(notice: Notice) -> str:
         return "Brief"
     if notice.item:
         return f"{notice.item.ref} {notice.item.title}"
-    return notice.output.name if notice.output else notice.project.name
+    named = notice.output or notice.objective or notice.role or notice.decision or notice.risk
+    if notice.thanks:
+        return notice.thanks.what
+    return str(named) if named else notice.project.name
 
 
 def why_of(notice: Notice) -> str:
     """The objective that what it is about serves, as far as one is named. Reads `serves` of its output."""
+    if notice.objective:
+        return ""  # it is one itself
     output = notice.output or (notice.item.output if notice.item else None)
     serves = list(output.serves.all()) if output else []
     return "; ".join(one.statement for one in serves if one.retired_at is None)
@@ -108,8 +138,8 @@ def why_of(notice: Notice) -> str:
 def _what(notice: Notice) -> str:
     if notice.question_id:
         return "the brief"
-    if notice.output:
-        return notice.output.name
+    if notice.output or notice.objective or notice.role or notice.decision or notice.risk or notice.thanks:
+        return thing_of(notice)
     if notice.kind == KIND.REPORT:
         return f"status report {notice.entry.facts['number']} of {notice.project.name}"
     item = f"{notice.item.ref} {notice.item.title}" if notice.item else notice.project.name
@@ -125,6 +155,11 @@ def _words(notice: Notice) -> str:
         return _cut(notice.item.blocked_because) or "No longer blocked."
     if notice.question:
         return _cut(notice.question.answer if notice.kind == KIND.ANSWER else notice.question.text)
+    if notice.thanks:
+        return _cut(notice.thanks.words)
+    if notice.decision:
+        due = f"Until {notice.decision.due:%-d %B}. " if notice.decision.due else ""
+        return _cut(notice.decision.outcome if notice.kind == KIND.DECIDED else due + notice.decision.why)
     if notice.note:
         return _cut(notice.note.text)
     if notice.kind == KIND.MENTION and notice.item:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from leadline.core.limits import MAILS_NOTED
 from leadline.inbox.lines import Line, line_of, thing_of, why_of
 from leadline.inbox.models import Mail, Notice
+from leadline.inbox.queries.changed import changes_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Part:
 
 def parts_of(notices: Sequence[Notice]) -> list[Part]:
     """In the order given: by project, then by thing."""
-    found = []
+    found, changes = [], changes_told(notices)
     for project, theirs in groupby(notices, key=lambda one: one.project):
         groups = [
-            Group(thing, why_of(rows[0]), [line_of(row) for row in rows])
+            Group(thing, why_of(rows[0]), [line_of(row, changes) for row in rows])
             for thing, rows in ((thing, list(rows)) for thing, rows in groupby(theirs, key=thing_of))
         ]
         found.append(Part(project.name, groups))

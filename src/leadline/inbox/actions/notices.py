@@ -29,6 +29,11 @@ class News:
     note: int | None = None
     question: int | None = None
     output: int | None = None
+    objective: int | None = None
+    role: int | None = None
+    decision: int | None = None
+    risk: int | None = None
+    thanks: int | None = None
     more: int = 0
     project: Project | None = None  # where the entry has none
 
@@ -51,6 +56,8 @@ def give_notices(actor: Actor, person: Person, *, news: Sequence[News]) -> int:
         Notice(
             person=person, entry=one.entry, kind=one.kind, project=one.project or one.entry.project, at=one.entry.at,
             item_id=one.item, note_id=one.note, question_id=one.question, output_id=one.output, more=one.more,
+            objective_id=one.objective, role_id=one.role, decision_id=one.decision, risk_id=one.risk,
+            thanks_id=one.thanks,
         )
         for one in fresh
     )  # fmt: skip

@@ -22,6 +22,12 @@ class Notice(models.Model):
         DUE = "due", "Due within a day, not started"
         DECISION = "decision", "Decision to make"
         REPORT = "report", "Status report"
+        DECIDED = "decided", "Decision made"
+        HAPPENED = "happened", "Risk that happened"
+        LAPSED = "lapsed", "Point that changed"
+        REMINDED = "reminded", "Reminder of a point"
+        TALK = "talk", "Wish to talk about a point"
+        THANKS = "thanks", "Thanks"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="notices")
@@ -33,6 +39,15 @@ class Notice(models.Model):
         "briefs.Question", on_delete=models.CASCADE, null=True, related_name="notices"
     )
     output = models.ForeignKey("outputs.Output", on_delete=models.CASCADE, null=True, related_name="notices")
+    objective = models.ForeignKey(
+        "objectives.Objective", on_delete=models.CASCADE, null=True, related_name="notices"
+    )
+    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, null=True, related_name="notices")
+    decision = models.ForeignKey(
+        "decisions.Decision", on_delete=models.CASCADE, null=True, related_name="notices"
+    )
+    risk = models.ForeignKey("risks.Risk", on_delete=models.CASCADE, null=True, related_name="notices")
+    thanks = models.ForeignKey("thanks.Thanks", on_delete=models.CASCADE, null=True, related_name="notices")
     more = models.PositiveIntegerField(default=0)  # others like it that came with it and are not told singly
     mail = models.ForeignKey("inbox.Mail", on_delete=models.SET_NULL, null=True, related_name="notices")
     at = models.DateTimeField()

@@ -29,9 +29,16 @@ def notices_in(reader: Person, tab: str, now: datetime) -> QuerySet[Notice]:
     """One tab of the inbox with all its lines show, the newest first. What came back counts from then."""
     rows = visible_notices(reader).filter(_in(tab, now)).alias(came=Coalesce("snoozed_to", "at"))
     order = {NOW: ("-came", "-pk"), SNOOZED: ("came", "pk"), DONE: ("-done_at", "-pk")}[tab]
-    return rows.select_related(
-        "entry__actor", "project", "item__project", "item__blocked_on", "note", "question", "output"
-    ).order_by(*order)
+    return with_rows(rows).order_by(*order)
+
+
+def with_rows(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """With all that their lines tell of, so that a line asks nothing more."""
+    notices = notices.select_related(
+        "entry__actor", "project", "item__project", "item__blocked_on", "item__output", "note", "question", "output",
+        "objective", "role", "decision", "risk", "thanks__output", "thanks__item__project",
+    )  # fmt: skip
+    return notices.prefetch_related("item__output__serves", "output__serves")
 
 
 def counts(reader: Person, now: datetime) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from leadline.core.limits import MAIL_GRACE_MINUTES, MAIL_LINES, MAIL_TRIES, MAILS_AT_ONCE, NEWS_DAYS
 from leadline.inbox.models import Mail, MailChoice, Notice
-from leadline.inbox.queries.inbox import visible_notices
+from leadline.inbox.queries.inbox import visible_notices, with_rows
 from leadline.people.models import Absence, Person
 from leadline.people.secrets import fingerprint
 from leadline.projects.models import Project
@@ -127,11 +127,10 @@ def mails_unsent(now: datetime) -> list[Mail]:
 def told_by(mail: Mail) -> QuerySet[Notice]:
     """What it tells, as far as its person still sees it: in groups of one project and thing."""
     rows = visible_notices(mail.person).filter(mail=mail)
-    rows = rows.select_related(
-        "entry__actor", "project", "item__project", "item__blocked_on", "item__output", "note", "question", "output"
-    )  # fmt: skip
-    rows = rows.prefetch_related("item__output__serves", "output__serves")
-    return rows.order_by("project__name", F("item").asc(nulls_last=True), "output", "at", "pk")
+    rows = with_rows(rows)
+    return rows.order_by(
+        "project__name", F("item").asc(nulls_last=True), "output", "objective", "decision", "at", "pk"
+    )
 
 
 def mails_lately(person: Person, now: datetime) -> int:

@@ -43,7 +43,9 @@ def count(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest, notice: int) -> HttpResponse:
     """GET /inbox/7: to what it tells of; from then on it counts as read."""
     reader = _reader(request)
-    rows = visible_notices(reader).select_related("project", "item__project", "output")
+    rows = visible_notices(reader).select_related(
+        "entry", "project", "item__project", "output", "decision", "risk"
+    )
     row = get_object_or_404(rows, pk=notice)
     if row.read_at is None:
         read_notices(reader, reader, notices=[row], now=now())

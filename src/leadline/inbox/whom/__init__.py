@@ -21,6 +21,8 @@ from leadline.inbox.queries.concerned import (
     texts_of_notes,
 )
 from leadline.inbox.queries.mail import due_soon, projects_of
+from leadline.inbox.whom.choices import choices
+from leadline.inbox.whom.points import points
 from leadline.journal.models import Entry
 from leadline.people.models import Person
 from leadline.people.queries import people_by_id
@@ -73,6 +75,8 @@ def _found(entries: Sequence[Entry]) -> Iterator[Found]:
     yield from _assignments([one for one in entries if one.kind in WITH_NEEDS])
     yield from _blocks(entries)
     yield from _questions(entries)
+    yield from choices(entries)
+    yield from points(entries)
     yield from _mentions(entries)
     for entry in entries:
         if entry.kind == "acceptance.withdrawn":
