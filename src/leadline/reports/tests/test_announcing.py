@@ -23,7 +23,7 @@ def told():
     def deliver(person, when=NOW):
         for _ in range(2):
             announce(list(Entry.objects.filter(kind__startswith="report.").order_by("id")))
-        return [(line_of(one).sentence, address_of(one)) for one in notices_in(person, "now", when)]
+        return [(line_of(one, {}).sentence, address_of(one)) for one in notices_in(person, "now", when)]
 
     return deliver
 
