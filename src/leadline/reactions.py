@@ -8,7 +8,6 @@ from leadline.desk.proposing import HEARS, propose
 from leadline.inbox.reactions import tell
 from leadline.integrations.ical.following import follow
 from leadline.journal.delivery import Reaction
-from leadline.reports.reactions import announce
 from leadline.schedule.reactions import foresee, lapse, replan
 from leadline.search.reactions import index
 
@@ -23,11 +22,11 @@ REACTIONS = (
         "tell",
         (
             "item.", "note.", "question.", "acceptance.", "decision.", "risk.happened", "point.lapsed",
-            "briefback.talk", "brief.reminded", "thanks.given", "clock.",
+            "briefback.talk", "brief.reminded", "thanks.given", "report.drafted",
+            "report.sent", "clock.",
         ),
         tell,
     ),
-    Reaction("announce", ("report.drafted", "report.sent"), announce),
     Reaction("lapse", ("clock.",), lapse),
     Reaction("lapse_confirmations", MADE_BY, lapse_confirmations),
     Reaction("default", ("clock.",), default),

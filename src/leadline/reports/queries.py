@@ -98,17 +98,6 @@ def leads_of(project: Project) -> list[Person]:
     return [row.person for row in rows.order_by("person__name", "person")]
 
 
-def readers_of(project: Project) -> list[Person]:
-    """Active people who are in it, by name: those whom a sent report is told."""
-    rows = project.memberships.filter(person__is_active=True).select_related("person")
-    return [row.person for row in rows.order_by("person__name", "person")]
-
-
-def told_report(id: int) -> Report | None:
-    """The report an entry tells of, while it is there. For the system."""
-    return Report.objects.filter(pk=id).select_related("project").first()
-
-
 def shares_of(project: Project, now: datetime, report: Report | None = None) -> list[Share]:
     """Links that open something now, the newest first; with `report` those that open it. Only for leads."""
     rows = Share.objects.filter(project=project, revoked_at=None, expires_at__gt=now)

@@ -38,6 +38,15 @@ def leads_of(project: int | None) -> list[int]:
     return list(rows.order_by("pk").values_list("person", flat=True))
 
 
+def members_of(project: int | None) -> list[int]:
+    return list(Member.objects.filter(project=project).order_by("pk").values_list("person", flat=True))
+
+
+def is_dropped(entry: Entry) -> bool:
+    """Whether the draft of a report that this entry tells of was thrown away since."""
+    return Entry.objects.filter(about=entry.about, kind="report.dropped", pk__gt=entry.pk).exists()
+
+
 def answerers(entry: Entry) -> list[int]:
     """Who may answer the question an entry tells of: the leads, and the owner of the objective it is about."""
     question = Question.objects.filter(pk=entry.facts["question"], answered_at=None).first()

@@ -23,6 +23,7 @@ from leadline.inbox.queries.concerned import (
 from leadline.inbox.queries.mail import due_soon, projects_of
 from leadline.inbox.whom.choices import choices
 from leadline.inbox.whom.points import points
+from leadline.inbox.whom.reports import reports
 from leadline.journal.models import Entry
 from leadline.people.models import Person
 from leadline.people.queries import people_by_id
@@ -77,6 +78,7 @@ def _found(entries: Sequence[Entry]) -> Iterator[Found]:
     yield from _questions(entries)
     yield from choices(entries)
     yield from points(entries)
+    yield from reports(entries)
     yield from _mentions(entries)
     for entry in entries:
         if entry.kind == "acceptance.withdrawn":

@@ -9,11 +9,11 @@ from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.inbox.lines import address_of, line_of
 from leadline.inbox.queries import notices_in
+from leadline.inbox.reactions import tell
 from leadline.journal.models import Entry
 from leadline.people.actions import deactivate_person
 from leadline.projects.actions import set_member
 from leadline.reports.actions import draft_report, draft_when_due, drop_report, send_report, set_rhythm
-from leadline.reports.reactions import announce
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def told():
 
     def deliver(person, when=NOW):
         for _ in range(2):
-            announce(list(Entry.objects.filter(kind__startswith="report.").order_by("id")))
+            tell(list(Entry.objects.filter(kind__startswith="report.").order_by("id")))
         return [(line_of(one, {}).sentence, address_of(one)) for one in notices_in(person, "now", when)]
 
     return deliver
