@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leadline.decisions.models import Decision
 from leadline.people.models import Absence, Person
 from leadline.projects.models import Freeze, Member, Project
+from leadline.risks.models import Risk
 from leadline.schedule.basis import Basis
 from leadline.schedule.models import Forecast, Load, Outlook, Run
 from leadline.work.models import Item
@@ -39,7 +41,8 @@ class Here:
     known      each point by each person who is asked for it
     freezes    that end after now, the next first
     moved_at   by item id: when it was last changed by anybody, for items in work
-    decisions, risks   open ones
+    decisions, risks   open ones, with the items they hold up or would hit
+    thanked    ids of outputs for which thanks were given: which, never by or to whom
     """
 
     project: Project
@@ -58,8 +61,9 @@ class Here:
     known: Sequence[Known] = ()
     freezes: Sequence[Freeze] = ()
     moved_at: Mapping[int, datetime] = field(default_factory=dict)
-    decisions: Sequence[Any] = ()
-    risks: Sequence[Any] = ()
+    decisions: Sequence[Decision] = ()
+    risks: Sequence[Risk] = ()
+    thanked: frozenset[int] = frozenset()
 
     @property
     def key(self) -> str:

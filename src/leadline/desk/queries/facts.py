@@ -11,6 +11,7 @@ from leadline.briefs.models import Question
 from leadline.briefs.queries.audience import KINDS, asked_of
 from leadline.briefs.queries.standing import standing_in
 from leadline.core.moment import one_moment
+from leadline.decisions.models import Decision
 from leadline.desk.facts import Facts, Here, Known
 from leadline.engine.conflict import Conflict
 from leadline.engine.network import DependencyCycle
@@ -19,10 +20,12 @@ from leadline.objectives.models import Objective
 from leadline.outputs.models import Acceptance, Output
 from leadline.people.models import Absence, Person
 from leadline.projects.models import Freeze, Member, Project
+from leadline.risks.queries import open_risks
 from leadline.roles.models import Holder, Role
 from leadline.schedule.basis import Basis, basis_at
 from leadline.schedule.models import Forecast, Load, Outlook
 from leadline.schedule.queries import newest_run
+from leadline.thanks.models import Thanks
 from leadline.work.models import Dependency, Item
 
 FRESH = 14  # days for which what was finished is told of
@@ -63,6 +66,13 @@ def _read(now: datetime, basis: Basis | None) -> Facts:
     )
     known = _known(ids, {"objective": objectives, "role": roles, "output": outputs})
     freezes = _by(Freeze.objects.filter(project__in=ids, end__gt=now).order_by("start"), "project_id")
+    items_of = Prefetch("items", Item.objects.filter(trashed_at=None).select_related("project").defer("text"))
+    decisions = Decision.objects.filter(project__in=ids, state=Decision.State.OPEN).prefetch_related(items_of)
+    risks = open_risks().filter(project__in=ids).prefetch_related(None).prefetch_related(items_of)
+    asked, named = _by(decisions, "project_id"), _by(risks.select_related("owner"), "project_id")
+    thanked = frozenset(
+        Thanks.objects.filter(project__in=ids, output__isnull=False).values_list("output", flat=True)
+    )
     moved = _moved([item.pk for item in items if item.state == Item.State.DOING])
     heres = []
     for row in projects:
@@ -88,6 +98,9 @@ def _read(now: datetime, basis: Basis | None) -> Facts:
                 known=known.get(row.pk, ()),
                 freezes=freezes.get(row.pk, ()),
                 moved_at=moved,
+                decisions=asked.get(row.pk, ()),
+                risks=named.get(row.pk, ()),
+                thanked=thanked,
             )
         )
     monday = (now - timedelta(days=now.weekday() + 1)).date()
