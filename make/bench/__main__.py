@@ -22,6 +22,7 @@ PARTS = (
     "live",
     "drag",
     "replan",
+    "desk",
     "repair",
     "leveling",
     "multi_skill",

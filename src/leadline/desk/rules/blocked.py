@@ -39,7 +39,7 @@ def _blocked(facts: Facts, here: Here, item: Item, since: datetime) -> Found:
         evidence=f"{said} {owner}{others}{path}",
         kind="blocked",
         weight=f"{days} d",
-        order=days + 2 * waiting + (5 if path else 0),
+        order=20 + days + 2 * waiting + (5 if path else 0),
         tone="bad",
         tags=["blocked", *([f"{waiting} {'waits' if waiting == 1 else 'wait'}"] if waiting else [])],
         actions=[

@@ -13,20 +13,22 @@ from leadline.schedule.models import Load
 from leadline.work.models import Item
 
 ITEMS, HANDS = 3, 2  # tried of one person; others tried for one of them
+LOOKED_AT = 4  # people of a project, those most on its longest path
 FREE = 0.25  # of their time, over the weeks of the item, to be asked
 AHEAD = 6  # weeks in which hours are counted
 OVER = 1.05
 
 
 def found(facts: Facts) -> Iterator[Found]:
-    """In each project the one who is on its longest path most, with at most three ways to relieve them."""
+    """In each project the one most on its longest path whom others can relieve, with at most three ways to."""
     if facts.basis is None:
         return
     for here in facts.projects:
-        for handle in _most(here)[:1]:
+        for handle in _most(here)[:LOOKED_AT]:
             one = _relief(facts, facts.basis, here, handle)
             if one is not None:
                 yield one
+                break
 
 
 def _most(here: Here) -> list[str]:

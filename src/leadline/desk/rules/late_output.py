@@ -31,7 +31,7 @@ def found(facts: Facts) -> Iterator[Found]:
                 f"{planned.day} {planned:%b}.{more}",
                 kind="output",
                 weight=f"{days} d late",
-                order=50 + days,
+                order=10 + days,
                 tags=["output"],
                 actions=[
                     {

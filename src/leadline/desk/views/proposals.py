@@ -93,7 +93,7 @@ def deed(request: Any, key: str, id: int, place: int) -> HttpResponse:
 def aside(request: Any, key: str, id: int) -> HttpResponse:
     """GET /PAY/proposals/7/putting-aside: not now, or why not at all. POST: so it is."""
     row, day = _find(request, id), today(request.project.zone)
-    form = AsideForm(day, request.POST if request.method == "POST" else None)
+    form = AsideForm(day, request.POST if request.method == "POST" else None, auto_id=f"aside_{row.pk}_%s")
 
     def put() -> None:
         given, seen = form.cleaned_data, _number(request, "seen")

@@ -1,0 +1,68 @@
+"""The desk by keyboard alone: what it proposes is done, the forecast moves by what it said, what is put aside stays away."""
+
+import re
+from datetime import datetime
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import again
+
+PROJECTS = ("/IDP", "/DWH", "/MOB", "/CARE", "/DCX")  # whichever has something that gains days
+SAID = re.compile(r"(\d+(?:\.\d+)?) days? earlier, give or take (\d+(?:\.\d+)?)")
+LEAST = 1.5
+WEEKEND = 2  # days that no work moves over, between two days that people see
+
+
+def the_day(page: Page) -> datetime:
+    """The day of 85 % as the desk shows it."""
+    words = page.locator("dt", has_text="85 % by").locator("xpath=following-sibling::dd[1]").inner_text()
+    return datetime.strptime(words.partition(" ")[2], "%d %b %Y")
+
+
+def gaining(page: Page) -> Locator | None:
+    """A proposal that gains days enough to be seen, once all are weighed."""
+    for address in PROJECTS:
+        page.goto(address)
+        if page.get_by_text("is being worked out").count():
+            continue
+        for one in page.locator("article", has=page.get_by_role("link", name=re.compile("^Give "))).all():
+            if (said := SAID.search(one.inner_text())) and float(said[1]) >= LEAST:
+                return page.locator(f'article[aria-label="{one.get_attribute("aria-label")}"]')
+    return None
+
+
+def test_the_first_proposal_is_done_by_keyboard_and_the_forecast_moves_by_what_it_said(browser_of):
+    page = browser_of("ada")
+    again(page, lambda: gaining(page) is not None, within=40)
+    first = gaining(page)
+    days, noise = (float(each) for each in SAID.search(first.inner_text()).groups())
+    before = the_day(page)
+
+    first.get_by_role("link", name=re.compile("^Give ")).focus()
+    page.keyboard.press("Enter")
+    consequence = first.get_by_role("region", name="What it would do")
+    expect(consequence.get_by_role("button", name="Do it")).to_be_focused()
+    expect(consequence.get_by_text(re.compile("goes from .* to "))).to_be_visible()
+    wavers = float(
+        re.search(r"off that by (\d+(?:\.\d+)?)", f"{consequence.inner_text()} off that by 0.1")[1]
+    )
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The plan takes it up")).to_be_visible()
+    expect(first).to_have_count(0)
+    again(page, lambda: the_day(page) != before, within=60)
+    assert abs((before - the_day(page)).days - days) <= noise + wavers + WEEKEND
+
+    again_title = page.locator("article").first.get_attribute("aria-label")
+    page.locator("article").first.get_by_role("link", name="Not now").focus()
+    page.keyboard.press("Enter")
+    aside = page.get_by_role("region", name="Put it aside")
+    expect(aside.get_by_label("Not now")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(aside.get_by_label("I know, and it is in hand")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("It stays away until its facts change")).to_be_visible()
+    page.keyboard.press("z")
+    page.reload()
+    expect(page.locator(f'article[aria-label="{again_title}"]')).to_have_count(0)
+    expect(page.get_by_text("put aside today")).to_be_visible()
