@@ -42,7 +42,7 @@ def found(facts: Facts) -> Iterator[Found]:
                 actions=[
                     {
                         "do": "link",
-                        "href": reverse("item", args=[here.key, item.number]),
+                        "href": address,
                         "words": "Why this day",
                     }
                 ],

@@ -14,7 +14,7 @@ HIGHEST = 1000
 
 
 def found(facts: Facts) -> Iterator[Found]:
-    """Each freeze that begins within three weeks, with work planned across it or right after it that could come first."""
+    """Each freeze of the next three weeks, with work across it or right after it that could come first."""
     for here in facts.projects:
         for freeze in here.freezes:
             if facts.now < freeze.start <= facts.now + AHEAD:

@@ -1,6 +1,7 @@
 """Work without an estimate, or with one so wide that the day of 85 hangs on it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 
@@ -22,40 +23,41 @@ def found(facts: Facts) -> Iterator[Found]:
             span = span_of(item)
             if item.likely is None and item.duration is None:
                 if span and span.critical:
-                    yield _found(here, item, f"{item.ref} is on the longest path and has no estimate",
-                                 f"{item.title}: it counts as nothing in the plan.", "estimate", 30, (None,))  # fmt: skip
-                continue
-            wide = item.low and item.high and item.high >= WIDE * item.low
-            days = drivers.get(item.ref, 0.0)
-            if wide and days >= LEAST and item.started_at is None:
-                yield _found(
-                    here, item, f"The day of 85 hangs on {item.ref}, whose estimate is wide",
-                    f"{item.title}: if it takes as long as one time in ten, 85 % comes {days:.1f} days later. Look closer "
-                    "at it, or split it.", f"±{days:.1f} d", 10 + days, (item.low, item.high),
-                )  # fmt: skip
+                    yield _missing(here, item)
+            elif item.low and item.high and item.high >= WIDE * item.low and item.started_at is None:
+                if drivers.get(item.ref, 0.0) >= LEAST:
+                    yield _wide(here, item, drivers[item.ref])
 
 
-def _found(
-    here: Here,
-    item: Item,
-    title: str,
-    evidence: str,
-    weight: str,
-    order: float,
-    facts: tuple[int | None, ...],
-) -> Found:
+def _missing(here: Here, item: Item) -> Found:
     return Found(
-        project=here.project,
-        cause=f"item {item.pk}",
-        facts=facts,
-        title=title,
-        evidence=evidence,
-        kind="estimate",
-        weight=weight,
-        order=order,
-        tone="sea",
-        tags=["estimate"],
-        actions=[
-            {"do": "link", "href": reverse("item", args=[here.key, item.number]), "words": "Estimate it"}
-        ],
+        title=f"{item.ref} is on the longest path and has no estimate",
+        evidence=f"{item.title}: it counts as nothing in the plan.",
+        weight="estimate",
+        order=30,
+        **_same(here, item),
     )
+
+
+def _wide(here: Here, item: Item, days: float) -> Found:
+    return Found(
+        title=f"The day of 85 hangs on {item.ref}, whose estimate is wide",
+        evidence=f"{item.title}: if it takes as long as one time in ten, 85 % comes {days:.1f} days later. "
+        "Look closer at it, or split it.",
+        weight=f"±{days:.1f} d",
+        order=10 + days,
+        **_same(here, item),
+    )
+
+
+def _same(here: Here, item: Item) -> dict[str, Any]:
+    address = reverse("item", args=[here.key, item.number])
+    return {
+        "project": here.project,
+        "cause": f"item {item.pk}",
+        "facts": (item.low, item.likely, item.high),
+        "kind": "estimate",
+        "tone": "sea",
+        "tags": ["estimate"],
+        "actions": [{"do": "link", "href": address, "words": "Estimate it"}],
+    }
