@@ -24,9 +24,12 @@ def found(facts: Facts) -> Iterator[Found]:
             if item.likely is None and item.duration is None:
                 if span and span.critical:
                     yield _missing(here, item)
-            elif item.low and item.high and item.high >= WIDE * item.low and item.started_at is None:
-                if drivers.get(item.ref, 0.0) >= LEAST:
-                    yield _wide(here, item, drivers[item.ref])
+            elif _is_wide(item) and drivers.get(item.ref, 0.0) >= LEAST:
+                yield _wide(here, item, drivers[item.ref])
+
+
+def _is_wide(item: Item) -> bool:
+    return bool(item.low and item.high and item.high >= WIDE * item.low and item.started_at is None)
 
 
 def _missing(here: Here, item: Item) -> Found:

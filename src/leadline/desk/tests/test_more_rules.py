@@ -21,9 +21,7 @@ def days(number):
 
 
 def test_a_decision_that_nobody_owns_and_one_that_is_due(pay, mara, ana, item_of, finds):
-    row = open_decision(
-        mara, pay, question="Which certificate?", due=TODAY + timedelta(days=2), default="Ours", now=NOW
-    )
+    row = open_decision(mara, pay, question="Which?", due=TODAY + timedelta(days=2), default="Ours", now=NOW)
     [told] = finds("decision")
     assert told.title == "D-1 waits to be decided: Which?"
     assert told.evidence == "By the roles nobody decides it. It is due in 2 d. If nobody decides: Ours."
@@ -145,7 +143,7 @@ def test_a_freeze_ahead_lets_what_it_holds_up_come_first(pay, mara, ana, item_of
 
 
 def test_an_output_planned_in_time_and_not_surely(pay, mara, ana, item_of, plan, finds):
-    output = add_output(mara, pay, name="Ledger", due=TODAY + timedelta(days=2), now=NOW)
+    output = add_output(mara, pay, name="Ledger", due=TODAY + timedelta(days=3), now=NOW)
     item = item_of("Write it", by=ana, output=output)
     change_item(mara, item, effort=(2 * DAY, 3 * DAY, 15 * DAY))
     plan()
