@@ -107,7 +107,8 @@ WHEN_ARCHIVED = frozenset(
 
 _HOLDERS = {
     LEAD: "leads", MEMBER: "members", VIEWER: "viewers", GUEST: "guests", "acceptor": "its acceptor",
-    "owner": "its owner", "author": "its author", "holder": "its holder", "receiver": "who received it", "decider": "who holds the role", "self": "the person concerned",
+    "owner": "its owner", "author": "its author", "holder": "its holder", "receiver": "who received it",
+    "decider": "who holds the role", "self": "the person concerned",
     "lead of theirs": "their leads", "lead somewhere": "those who lead a project", PERSON: "people of the organisation",
     ADMINISTRATOR: "administrators",
 }  # fmt: skip
