@@ -1,4 +1,4 @@
-"""The desk by keyboard alone: what it proposes is done, the forecast moves by what it said, what is put aside stays away."""
+"""The desk by keyboard alone: what it proposes is done, the forecast moves by what it said, what is put aside stays so."""
 
 import re
 from datetime import datetime
@@ -33,15 +33,26 @@ def gaining(page: Page) -> Locator | None:
 
 def test_the_first_proposal_is_done_by_keyboard_and_the_forecast_moves_by_what_it_said(browser_of):
     page = browser_of("ada")
-    again(page, lambda: gaining(page) is not None, within=40)
-    first = gaining(page)
-    days, noise = (float(each) for each in SAID.search(first.inner_text()).groups())
-    before = the_day(page)
+    found: list[tuple[Locator, float, float, datetime]] = []
 
-    first.get_by_role("link", name=re.compile("^Give ")).focus()
-    page.keyboard.press("Enter")
+    def opened() -> bool:
+        """By keyboard. What is planned and forecast anew meanwhile may take it away: then the next one."""
+        first = gaining(page)
+        if first is None:
+            return False
+        said, before = SAID.search(first.inner_text()), the_day(page)
+        first.get_by_role("link", name=re.compile("^Give ")).focus()
+        page.keyboard.press("Enter")
+        try:
+            expect(first.get_by_role("button", name="Do it")).to_be_focused()
+        except AssertionError:
+            return False
+        found.append((first, float(said[1]), float(said[2]), before))
+        return True
+
+    again(page, opened, within=40)
+    first, days, noise, before = found[0]
     consequence = first.get_by_role("region", name="What it would do")
-    expect(consequence.get_by_role("button", name="Do it")).to_be_focused()
     expect(consequence.get_by_text(re.compile("goes from .* to "))).to_be_visible()
     wavers = float(
         re.search(r"off that by (\d+(?:\.\d+)?)", f"{consequence.inner_text()} off that by 0.1")[1]

@@ -24,6 +24,7 @@ FOUND = (
     "facts", "title", "evidence", "kind", "weight", "tone", "tags", "actions", "ways", "order", "effect_days",
     "effect_noise", "weighing",
 )  # fmt: skip
+WORTH = ("ways", "effect_days", "effect_noise")
 KEPT_TOO = ("rank", "state", "shown_on", "reason", "note", "until", "by", "settled_at")
 
 Key = tuple[int, str, str]
@@ -88,7 +89,10 @@ def _join(rows: dict[Key, Proposal], found: Sequence[Weighed], days: dict[int, d
             row.state, row.reason, row.note, row.until = State.OPEN, "", "", None
             row.by, row.settled_at = None, None
             row.at = now
-        for name, value in _told(one).items():
+        told = _told(one)
+        if one.pending and row.facts == one.found.hash:  # what it was worth is shown until it is known anew
+            told = {name: value for name, value in told.items() if name not in WORTH}
+        for name, value in told.items():
             setattr(row, name, value)
 
 
