@@ -53,10 +53,9 @@ print(json.dumps({"first": first, "soon": soon, "whole": whole, "rows": rows.cou
 
 def measure() -> list[tuple[str, ...]]:
     with copy_of(large(SIZE)) as folder:
-        told = subprocess.run(
-            [sys.executable, "-c", WORK, str(EDITS)], env=environment(folder, PYTHONPATH=os.environ.get("PYTHONPATH", "")),
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
+        given = environment(folder, PYTHONPATH=os.environ.get("PYTHONPATH", ""))
+        work = [sys.executable, "-c", WORK, str(EDITS)]
+        told = subprocess.run(work, env=given, check=True, capture_output=True, text=True)
         found = json.loads(told.stdout.splitlines()[-1])
         with served(*WEB, folder=folder) as web:
             client, took = Client(web.port).sign_in(email(8), PASSWORD), []

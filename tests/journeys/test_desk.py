@@ -1,4 +1,4 @@
-"""The desk by keyboard alone: what it proposes is done, the forecast moves by what it said, what is put aside stays so."""
+"""The desk by keyboard: what it proposes is done, the forecast moves by what it said, what is put aside stays so."""
 
 import re
 from datetime import datetime
