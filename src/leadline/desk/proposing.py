@@ -15,7 +15,8 @@ from leadline.journal.models import Entry
 from leadline.people.queries import the_organisation
 
 # seconds: until what is known is stored; then after a planning, and after all else, until no further way is tried
-AT_ONCE, SOON, IN_ALL = 0.1, 0.6, 20.0
+AT_ONCE, SOON, IN_ALL = 0.0, 0.4, 20.0
+TRIED = 3  # of what rules found in a project, by its effect
 
 # after a planning, a forecast, and whatever else rules read
 HEARS = (
@@ -55,15 +56,19 @@ def _is_planning(entries: Sequence[Entry]) -> bool:
 
 
 def _weighed(facts: Facts, told: Sequence[Found], until: float, ways: int = WAYS) -> Iterable[Weighed]:
-    """Those of the greatest order first, a project after the other in turn, so that none waits for all of another's."""
+    """What is told for its days alone first, then by order, a project after the other in turn, so that none waits for
+    all of another's. In each project the first ones only, and of all but one the first way: enough for a day."""
     scales = Scales(facts, facts.basis) if facts.basis else None
     turns: dict[int, int] = {}
     order = []
-    for one in sorted(told, key=lambda one: -one.order):
+    for one in sorted(told, key=lambda one: (not one.ways, bool(one.kind), -one.order)):
         turn = turns[one.project.pk] = turns.get(one.project.pk, -1) + 1
         order.append((turn, one))
-    for _, one in sorted(order, key=lambda pair: pair[0]):
-        yield scales.weigh(one, until, ways) if scales and one.ways else plain(one)
+    for turn, one in sorted(order, key=lambda pair: pair[0]):
+        if scales and one.ways and turn < TRIED:
+            yield scales.weigh(one, until, ways if turn == 0 else 1)
+        else:
+            yield plain(one)
 
 
 def _said(weighed: Sequence[Weighed]) -> list[Weighed]:
