@@ -23,6 +23,7 @@ PARTS = (
     "drag",
     "replan",
     "desk",
+    "sixty_days",
     "repair",
     "leveling",
     "multi_skill",
