@@ -1,1 +1,1 @@
-"""The lead's page: a project's first page. Reads across slices; writes nothing of its own."""
+"""The lead's page: what needs them today (Proposal), found by rules and weighed in days; a project's first page."""
