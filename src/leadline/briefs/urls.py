@@ -9,6 +9,7 @@ from leadline.briefs.views.awareness import (
     organisation_awareness,
     show_awareness,
 )
+from leadline.briefs.views.before_saving import before_saving
 from leadline.briefs.views.brief import (
     brief,
     create_choice,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<key:key>/questions", questions, name="questions"),
     path("<key:key>/questions/<int:id>/answer", create_answer, name="answer"),
     path("<key:key>/awareness", show_awareness, name="awareness"),
+    path("<key:key>/points/<str:name>", before_saving, name="before_saving"),
     path("<key:key>/teach-back", teach_back, name="teach_back"),
     path("<key:key>/awareness/reminders", create_reminder, name="awareness_reminders"),
     path("<key:key>/awareness/talks", create_talk, name="awareness_talks"),
