@@ -24,8 +24,8 @@ def measure() -> list[tuple[str, ...]]:
     earlier = [one["days"] - other["days"] for one, other in zip(without, led, strict=True)]
     worst, best = min(earlier), max(earlier)
     return [
-        (f"working days until all is done, median of {len(lives)} projects", _median(without, "days"), _median(led, "days"),
-         f"{median(earlier):.0f} (from {worst} to {best})"),
+        (f"working days until all is done, median of {len(lives)} projects",
+         _median(without, "days"), _median(led, "days"), f"{median(earlier):.0f} (from {worst} to {best})"),
         ("projects done earlier, as early, later", "", "",
          " ".join(str(sum(map(each, earlier))) for each in (lambda d: d > 0, lambda d: d == 0, lambda d: d < 0))),
         ("most proposals in a project on a day", "", str(max(one["most"] for one in led)), ""),

@@ -208,6 +208,8 @@ def test_no_form_goes_without_its_token_on_any_route(db):
     client.force_login(world.people["ada"])
     accepted = []
     for route in routes():
+        if route.name == "mail_end":  # mail programs post there by themselves; its secret is its token
+            continue
         with transaction.atomic():
             answer = client.post(world.address(route, "own"), {"title": "x", "name": "x"})
             transaction.set_rollback(True)

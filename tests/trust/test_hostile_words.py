@@ -8,9 +8,14 @@ from conftest import NOW, TODAY
 from django.db import transaction
 
 from leadline.briefs.actions import ask_question, confirm_point
+from leadline.core.actors import SYSTEM
 from leadline.core.errors import Invalid
 from leadline.core.refs import CODE
 from leadline.decisions.actions import open_decision
+from leadline.desk.actions import store_proposals
+from leadline.desk.effects.weighing import Weighed, Weight
+from leadline.desk.found import Found, Way
+from leadline.desk.models import Proposal
 from leadline.inbox.reactions import tell
 from leadline.integrations.plan_file.importer import import_bytes
 from leadline.integrations.plan_file.outbound import document_of
@@ -28,6 +33,7 @@ from leadline.people.actions import (
 from leadline.planfile.write import write_toml
 from leadline.projects.actions import add_freeze, add_pool, change_project, create_project
 from leadline.projects.models import Project
+from leadline.reports.actions import draft_report, send_report, share_report
 from leadline.risks.actions import open_risk
 from leadline.roles.actions import add_role, give_role
 from leadline.schedule.actions import begin_what_if, take_baseline
@@ -134,10 +140,34 @@ def fill(mara, organisation, berlin, words, short, code="code"):
         mara, project, name=short, changes=[{"kind": "drop", "ref": other.ref}], now=NOW
     ).pk
     tell(list(Entry.objects.all()))
+    _propose(world, organisation, words)
+    report = send_report(mara, draft_report(mara, project, now=NOW), now=NOW)
+    world.shared["shared"] = share_report(mara, project, report=report, days=30, now=NOW)
+    link = project.shares.get().pk
+    world.places["own"] |= {"reports": report.number, "links": link, "sections": "risks"}
+    draft_report(mara, project, now=NOW)
     world.shared["steps"] = mara.steps.latest("pk").pk
     world.shared["inbox"] = mara.notices.latest("pk").pk if mara.notices.exists() else 1
     assert KEYS["own"] == "PAY"
     return world
+
+
+def _propose(world, organisation, words):
+    project = organisation_project(organisation)
+    item = project.items.first()
+    way = Way(words=words, changes=[{"kind": "priority", "ref": item.ref, "value": 600}], evidence=words)
+    told = Found(project=project, rule="blocked", cause="one", title=words, evidence=words, kind="blocked",
+                 weight=words[:20], tags=[words], ways=[way])  # fmt: skip
+    weighed = Weighed(found=told, ways=[Weight(way=way, days=3, noise=1)])
+    store_proposals(SYSTEM, organisation, found=[weighed], projects=[project], now=NOW)
+    row = Proposal.objects.get()
+    world.places["own"] |= {"proposals": row.pk, "ways": 0, "actions": 0, "rules": "blocked"}
+
+
+def organisation_project(organisation):
+    from leadline.projects.models import Project
+
+    return Project.objects.get()
 
 
 def create_admin(organisation):

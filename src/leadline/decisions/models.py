@@ -57,5 +57,5 @@ class Decision(models.Model):
         if self.role is None:
             return set()
         holders = set(Holder.objects.filter(role=self.role, until=None).values_list("person", flat=True))
-        deciders = holders or {self.role.deputy_id}
-        return {"decider"} if reader.pk in deciders else set()
+        decides = reader.pk in holders if holders else reader.pk == self.role.deputy_id
+        return {"decider"} if decides else set()

@@ -1,6 +1,7 @@
 """What follows a sentence: the lead or the owner agrees or wants to talk; a talk is noted; the person may object."""
 
 from datetime import datetime
+from typing import Any
 
 from leadline.briefs.events import BriefBackAgreed, BriefBackTalk, NoteObjected, PersonReminded, TalkNoted
 from leadline.briefs.models import Confirmation, Reminder
@@ -127,7 +128,12 @@ def asked_for(project: Project, person: Person, point: Point) -> None:
 
 
 def _tell(actor: Actor, row: Confirmation, agreed: bool) -> None:
-    facts = {"of": row.kind, "point": row.point, "code": code_of(row), "person": row.person_id}
+    facts: dict[str, Any] = {
+        "of": row.kind,
+        "point": row.point,
+        "code": code_of(row),
+        "person": row.person_id,
+    }
     told = BriefBackAgreed(**facts) if agreed else BriefBackTalk(**facts)
     record(told, actor=actor, project=row.project)
 

@@ -126,7 +126,7 @@ def create_objection(request: Any, key: str, id: int) -> HttpResponse:
     if attempt(form, lambda: object_to_note(request.user, row, words=form.cleaned_data["words"])):
         messages.success(request, "Kept beside the note. You talk about it again.")
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("project_brief", key)
 
 
@@ -173,7 +173,7 @@ def _show(request: Any, project: Project, form: Any = None, *, status: int = 200
         "form": None if isinstance(form, ChoiceForm) else form,
         "choice": _choice(request, about, form),
         "choosing": "choose" in request.GET or isinstance(form, ChoiceForm),
-        "missed": " ".join(form.errors.get("option", [])) if isinstance(form, ChoiceForm) else "",
+        "missed": _missed(form) if isinstance(form, ChoiceForm) else "",
         "until": newcomers([project.pk], today=today(project.zone), person=reader.pk).get(
             (project.pk, reader.pk)
         ),
@@ -215,3 +215,7 @@ def _about(brief: Brief, ref: str) -> Told:
         if told.ref == ref:
             return told
     raise Http404
+
+
+def _missed(form: ChoiceForm) -> str:
+    return " ".join(str(error) for error in form.errors.get("option", []))

@@ -49,7 +49,7 @@ def mails_due(now: datetime) -> list[Due]:
         .annotate(count=Count("pk"))
     )
     away = _away(waiting, now)
-    found = []
+    found: list[Due] = []
     for person in people:
         choice = choices.get(person.pk) or MailChoice(person=person)
         here = now.astimezone(ZoneInfo(person.zone))
@@ -88,7 +88,7 @@ def _at_once(kind: str, at: datetime, now: datetime) -> bool:
     return kind in AT_ONCE and at <= now - timedelta(minutes=MAIL_GRACE_MINUTES)
 
 
-def _away(people: dict[int, object], now: datetime) -> set[tuple[int, date]]:
+def _away(people: Collection[int], now: datetime) -> set[tuple[int, date]]:
     """Who is away on which of the days that it may be somewhere now."""
     days = [(now + timedelta(days=n)).date() for n in (-1, 0, 1)]
     rows = Absence.objects.filter(person__in=people, first__lte=days[-1], last__gte=days[0])

@@ -19,12 +19,10 @@ from leadline.inbox.reactions import tell
 from leadline.inbox.sending import send_mail
 from leadline.journal.models import Entry
 from leadline.objectives.actions import add_objective
-from leadline.ops.actions import begin_day
 from leadline.outputs.actions import add_output
 from leadline.people.actions import add_absence, change_profile
 from leadline.projects.actions import remove_member
-from leadline.schedule.reactions import replan
-from leadline.work.actions import NeedIn, block_item, change_item, create_item, write_note
+from leadline.work.actions import block_item, create_item, write_note
 
 EIGHT = datetime(2026, 12, 8, 7, 0, tzinfo=UTC)  # Tuesday, eight o'clock in Berlin
 
@@ -118,16 +116,6 @@ def test_what_waits_for_one_person_alone_is_mailed_at_once(item, mara, ana):
     (message,) = sent_to(ana)
     assert "No key" in message.body
     assert "fyi" not in message.body
-
-
-def test_what_falls_due_within_a_day_and_has_not_started_is_told_once(organisation, pay, mara, ana):
-    item = create_item(mara, pay, title="Cut-over", effort=(None, 60, None), needs=[NeedIn(people=(ana,))])
-    change_item(mara, item, deadline=NOW + timedelta(hours=20))
-    replan([])
-    begin_day(SYSTEM, organisation, today=NOW.date())
-    delivered()
-    delivered()
-    assert list(Notice.objects.filter(kind="due").values_list("person", "item")) == [(ana.pk, item.pk)]
 
 
 def test_nobody_gets_more_at_once_than_is_fair_and_the_digest_has_the_rest(pay, mara, ana):

@@ -22,5 +22,5 @@ def points(entries: Sequence[Entry]) -> Iterator[tuple[int, News]]:
         elif entry.kind in TO_ONE:
             kind = TO_ONE[entry.kind]
             yield facts["person"], News(kind=kind, entry=entry, **{facts["of"]: facts["point"]})
-        elif entry.kind == "thanks.given" and (person := receiver_of(facts["thanks"])):
-            yield person, News(kind=KIND.THANKS, entry=entry, thanks=facts["thanks"])
+        elif entry.kind == "thanks.given" and (receiver := receiver_of(facts["thanks"])):
+            yield receiver, News(kind=KIND.THANKS, entry=entry, thanks=facts["thanks"])

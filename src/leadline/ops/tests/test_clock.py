@@ -9,11 +9,15 @@ from django.contrib.sessions.models import Session
 from leadline.core.actors import SYSTEM
 from leadline.core.days import at
 from leadline.core.errors import NotAllowed
+from leadline.inbox.models import Notice
+from leadline.inbox.reactions import tell
 from leadline.journal.models import Entry
 from leadline.ops.actions import begin_day
 from leadline.ops.worker.clock import Clock
 from leadline.reports.actions import set_rhythm
 from leadline.reports.models import Report
+from leadline.schedule.reactions import replan
+from leadline.work.actions import NeedIn, change_item, create_item
 
 DAY = timedelta(days=1)
 
@@ -73,3 +77,13 @@ def test_a_report_whose_hour_has_come_is_drafted_once_however_often_it_looks(pay
             Clock().tick()
 
     assert Report.objects.count() == 1
+
+
+def test_what_falls_due_within_a_day_and_has_not_started_is_told_once(organisation, pay, mara, ana):
+    item = create_item(mara, pay, title="Cut-over", effort=(None, 60, None), needs=[NeedIn(people=(ana,))])
+    change_item(mara, item, deadline=NOW + timedelta(hours=20))
+    replan([])
+    begin_day(SYSTEM, organisation, today=NOW.date())
+    for _ in range(2):
+        tell(list(Entry.objects.order_by("id")))
+    assert list(Notice.objects.filter(kind="due").values_list("person", "item")) == [(ana.pk, item.pk)]
