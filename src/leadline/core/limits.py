@@ -63,7 +63,9 @@ SHARED_OPENS = 60  # times one address may open links in five minutes
 MAIL_HOUR = 8  # o'clock, where the person is: the digest, unless they choose another
 QUIET_FROM, QUIET_TO = 19, 7  # o'clock there: nothing is mailed at once in between
 MAILS_NOTED = 10  # to one person in seven days, from which the mail itself says that it is many
-MAILS_AT_ONCE = 13  # to one person in seven days; with seven digests 20, and what is more waits for the digest
+MAILS_AT_ONCE = (
+    13  # to one person in seven days; with seven digests 20, and what is more waits for the digest
+)
 MAIL_GRACE_MINUTES = 2  # that what is mailed at once is gathered
 MAIL_TRIES = 5  # of one mail, each after twice as many minutes
 MAIL_LINES = 100  # told in one mail; the inbox has the rest
