@@ -21,8 +21,8 @@ REACTIONS = (
     Reaction(
         "tell",
         (
-            "item.", "note.", "question.", "acceptance.", "decision.", "risk.happened", "point.lapsed",
-            "briefback.talk", "brief.reminded", "thanks.given", "report.drafted",
+            "item.", "note.", "question.", "acceptance.", "output.", "criterion.", "decision.", "risk.happened",
+            "point.lapsed", "briefback.talk", "brief.reminded", "thanks.given", "report.drafted",
             "report.sent", "clock.",
         ),
         tell,

@@ -29,8 +29,17 @@ SAYS = {
     KIND.REMINDED: "asks you to confirm",
     KIND.TALK: "would like to talk with you about",
     KIND.THANKS: "thanks you for",
+    KIND.WATCHED: "did something with",
 }
 OF_BRIEF = {KIND.LAPSED, KIND.REMINDED, KIND.TALK}
+DID = {
+    "item.blocked": "blocked", "item.unblocked": "freed", "item.closed": "closed", "item.reopened": "reopened",
+    "item.rewritten": "described anew", "note.written": "wrote a note on", "output.changed": "changed",
+    "criterion.checked": "checked a criterion of", "criterion.unchecked": "took back a criterion of",
+    "acceptance.given": "accepted", "acceptance.withdrawn": "withdrew the acceptance of",
+    "decision.changed": "changed", "decision.decided": "decided", "decision.dropped": "dropped",
+    "decision.reopened": "reopened",
+}  # fmt: skip
 DRAFTED = "has drafted, for you to read and send,"
 
 
@@ -86,6 +95,8 @@ def line_of(notice: Notice, changes: Mapping[int, str]) -> Line:
     came = notice.done_at or notice.snoozed_to or notice.at
     who = actor.name if actor else "Leadline"
     says = DRAFTED if notice.entry.kind == "report.drafted" else SAYS[KIND(notice.kind)]
+    if notice.kind == KIND.WATCHED:
+        says = DID.get(notice.entry.kind, says)
     return Line(notice, who, says, _what(notice), changes.get(notice.pk, "") or _words(notice), came)
 
 

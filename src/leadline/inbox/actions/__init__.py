@@ -10,6 +10,7 @@ from leadline.inbox.actions.notices import (
     return_notices,
     snooze_notices,
 )
+from leadline.inbox.actions.watching import wish
 
 __all__ = [
     "News",
@@ -23,4 +24,5 @@ __all__ = [
     "read_notices",
     "return_notices",
     "snooze_notices",
+    "wish",
 ]

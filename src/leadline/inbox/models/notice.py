@@ -28,6 +28,7 @@ class Notice(models.Model):
         REMINDED = "reminded", "Reminder of a point"
         TALK = "talk", "Wish to talk about a point"
         THANKS = "thanks", "Thanks"
+        WATCHED = "watched", "Something one watches"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="notices")

@@ -24,6 +24,7 @@ from leadline.inbox.queries.mail import due_soon, projects_of
 from leadline.inbox.whom.choices import choices
 from leadline.inbox.whom.points import points
 from leadline.inbox.whom.reports import reports
+from leadline.inbox.whom.watching import watching, without_muted
 from leadline.journal.models import Entry
 from leadline.people.models import Person
 from leadline.people.queries import people_by_id
@@ -44,7 +45,7 @@ def told_of(entries: Sequence[Entry], now: datetime) -> list[tuple[Person, list[
     Cost: a fixed number of queries, and one or two for each question and each block that ended.
     """
     fresh = [one for one in entries if one.project_id and one.at > now - timedelta(days=NEWS_DAYS)]
-    found = [(person, news) for person, news in _found(fresh) if person != news.entry.actor_id]
+    found = without_muted((one, news) for one, news in _found(fresh) if one != news.entry.actor_id)
     people = people_by_id({person for person, _ in found})
     sight = standings_of(people.values(), {one.project_id for one in fresh if one.project_id})
     each: dict[int, dict[int, News]] = defaultdict(dict)
@@ -84,6 +85,7 @@ def _found(entries: Sequence[Entry]) -> Iterator[Found]:
         if entry.kind == "acceptance.withdrawn":
             for lead in leads_of(entry.project_id):
                 yield lead, News(kind=KIND.WITHDRAWN, entry=entry, output=entry.facts["output"])
+    yield from watching(entries)
 
 
 def _assignments(entries: Sequence[Entry]) -> Iterator[Found]:
