@@ -12,6 +12,7 @@ from tests.journeys.test_plan_to_confirmation import PLAN
 # An administrator comes to all of the rest: these need a link handed over, a file sent first, or a row of one's own.
 ELSEWHERE = {
     "invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal",
+    "proposal_ways",
 }  # fmt: skip
 
 

@@ -127,6 +127,7 @@ def fill(mara, organisation, berlin, words, short, code="code"):
         "readings": reading.pk, "columns": column.pk, "views": view.pk,
         "outputs": output.pk, "criteria": output.criteria.get().pk, "questions": question.pk, "freezes": freeze.pk,
         "pools": pool.pk, "decisions": asked.number, "risks": risk.number, "thanks": 1, "objections": 1, "answers": 1,
+        "points": f"objective-{goal.pk}",
         "team": mara.handle, "members": mara.handle,
     }  # fmt: skip
     world.shared = {

@@ -101,15 +101,15 @@ def test_it_is_put_aside_with_a_day_or_a_reason_and_taken_back(item_of, mara, an
     [row], client = desk(), client_of(mara)
     address = f"/PAY/proposals/{row.pk}/putting-aside"
     assert "Not useful here" in text(client.get(address, headers={"HX-Request": "true"}))
-    assert client.post(address, {"seen": row.version, "reason": "other"}).status_code == 422
-    assert client.post(address, {"seen": 99, "reason": "in_hand"}).status_code == 412
-    page = text(client.post(address, {"seen": row.version, "reason": "not_now"}, follow=True))
+    assert client.post(address, {"facts": row.facts, "reason": "other"}).status_code == 422
+    assert client.post(address, {"facts": "others", "reason": "in_hand"}).status_code == 412
+    page = text(client.post(address, {"facts": row.facts, "reason": "not_now"}, follow=True))
     assert "off the desk until then" in page and "1 proposal put aside today" in page
     row.refresh_from_db()
     assert (row.state, row.until) == ("postponed", TODAY + timedelta(days=1))
     assert "on the desk again" in text(client.post(f"/PAY/proposals/{row.pk}/return", follow=True))
     row.refresh_from_db()
-    client.post(address, {"seen": row.version, "reason": "not_useful"})
+    client.post(address, {"facts": row.facts, "reason": "not_useful"})
     row.refresh_from_db()
     assert (row.state, row.reason) == ("dismissed", "not_useful")
     answer = client.post(f"/PAY/proposals/{row.pk}/return", headers={"HX-Request": "true"})
@@ -121,7 +121,7 @@ def test_a_quiet_rule_is_told_with_a_way_back(item_of, mara, ana, desk, client_o
         block_item(ana, item_of(f"Part {n}", by=ana), because="x", on=mara, now=NOW)
     client = client_of(mara)
     for row in desk():
-        client.post(f"/PAY/proposals/{row.pk}/putting-aside", {"seen": row.version, "reason": "not_useful"})
+        client.post(f"/PAY/proposals/{row.pk}/putting-aside", {"facts": row.facts, "reason": "not_useful"})
     assert "Comes last here" in text(client.get("/PAY"))
     assert "Comes last here" not in text(client.post("/PAY/proposals/rules/blocked", follow=True))
 

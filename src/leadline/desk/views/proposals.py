@@ -96,7 +96,8 @@ def aside(request: Any, key: str, id: int) -> HttpResponse:
     form = AsideForm(day, request.POST if request.method == "POST" else None, auto_id=f"aside_{row.pk}_%s")
 
     def put() -> None:
-        given, seen = form.cleaned_data, _number(request, "seen")
+        # What it is worth may be weighed anew meanwhile; what it is about may not.
+        given, seen = form.cleaned_data, row.version if request.POST.get("facts") == row.facts else -1
         if form.later:
             until = given["until"] or tomorrow(day)
             postpone_proposal(

@@ -195,5 +195,5 @@ def test_the_page_asks_little(item_of, forecast, page, ana, mara, django_assert_
         item_of(f"Item {n}", by=ana)
     forecast()
     page(mara)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         page(mara)

@@ -14,7 +14,7 @@ from leadline.core.tables import csv_answer
 from leadline.engine.calibration.record import ENOUGH_TO_SHOW
 from leadline.people.queries import visible_people
 from leadline.projects.models import Project
-from leadline.risks.queries import risks_of
+from leadline.risks.queries import visible_risks
 from leadline.schedule.burning import Burn, burn
 from leadline.schedule.days import instant
 from leadline.schedule.models import Forecast, Outlook
@@ -122,7 +122,9 @@ def _drivers(reader: Any, project: Project, outlook: Outlook | None) -> list[dic
     """Those in sight, in days of the project."""
     told = outlook.drivers if outlook else []
     items = visible_by_ref(reader, {driver["ref"] for driver in told if not driver["risk"]})
-    risks = {risk_id(row.project.key, row.number): row for row in risks_of(reader, project)} if told else {}
+    named = any(driver["risk"] for driver in told)
+    rows = visible_risks(reader).filter(project=project) if named else []
+    risks = {risk_id(row.project.key, row.number): row for row in rows}
     size = project.hours_per_day * 60
     return [
         {
