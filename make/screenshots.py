@@ -26,7 +26,7 @@ WHO = {
     "value": "mara",
     "timelines": "mara", "drag": "mara", "portfolio": "mara", "forecast": "mara",
     "what-if": "mara", "what-if-review": "mara",
-    "report": "mara",
+    "report": "mara", "decisions": "mara", "risks": "mara", "awareness": "mara", "mail": "ana",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -45,6 +45,10 @@ WHERE = {
     "what-if": "/PAY/what-ifs/1?beside=2",
     "what-if-review": "/PAY/what-ifs/2/application",
     "report": "/PAY/reports/1",
+    "decisions": "/PAY/decisions/3",
+    "risks": "/PAY/risks",
+    "awareness": "/PAY/awareness",
+    "mail": "/inbox/mail",
     "portfolio": "/portfolio",
     "forecast": "/PAY/forecast",
 }

@@ -15,7 +15,7 @@ from leadline.core.days import at
 from leadline.engine.schedule import Span
 from leadline.objectives.actions import add_reading, change_measure
 from leadline.ops.actions import mark_demo
-from leadline.ops.demo import agreed
+from leadline.ops.demo import agreed, choices
 from leadline.ops.demo.places import Company, Played, on_day, the_day
 from leadline.ops.demo.projects import Made
 from leadline.outputs.actions import check_criterion
@@ -58,6 +58,7 @@ def bring(company: Company, made: dict[str, Made], today: datetime) -> None:
         *_words(company, made, today),
         *_points(company, made, today, chance),
         *_tries(made, today),
+        *choices.bring(company, made["PAY"], today),
         *_figures(today, begin),
     ):
         deeds.append((deed[0], len(deeds), deed[1]))
