@@ -12,7 +12,12 @@ from tests.journeys.test_plan_to_confirmation import PLAN
 # An administrator comes to all of the rest: these need a link handed over, a file sent first, or a row of one's own.
 ELSEWHERE = {
     "invitation", "reset", "bring_plan", "bring_calendar", "notice", "saved_view", "saved_view_removal",
-    "proposal_ways",
+}  # fmt: skip
+# Shown once there is a report, thanks, a mail, an objection, or what gains days: in stories of their own.
+SOMETIMES = {
+    "brief_objection", "mail_end", "proposal_rule", "proposal_way", "report", "report_link_removal", "report_links",
+    "report_pdf", "report_removal", "report_section", "report_section_text", "report_sending", "report_text",
+    "shared_report", "thanks_shown",
 }  # fmt: skip
 
 
@@ -39,10 +44,13 @@ def test_every_page_is_fit_for_everybody(who, browser_of, seen):
     hidden = {name for name in found.hidden if not name.startswith("item_row_")} - {
         "item_peek"
     }  # asked by scripts
-    # Cures are named by a week that is too full.
-    assert hidden <= {"ui", "account_login", "item_children", "load_cures"}, "no page leads there"
+    # Cures are named by a week that is too full, other ways by a proposal that has several.
+    assert hidden <= {"ui", "account_login", "item_children", "load_cures", "proposal_ways"}, (
+        "no page leads there"
+    )
     if who == "ada":
-        assert {route.name for route in routes()} - set(found.named) == ELSEWHERE
+        unseen = {route.name for route in routes()} - set(found.named)
+        none(sorted((unseen - SOMETIMES) ^ ELSEWHERE))
 
     wrong = []
     for address in found.shown(seen):
