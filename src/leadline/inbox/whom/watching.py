@@ -1,6 +1,7 @@
 """Whom watching concerns: who asked to be told of an item, output or decision; and who wants to hear nothing of one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from leadline.inbox.actions import News
 from leadline.inbox.models import Notice
@@ -25,7 +26,8 @@ def watching(entries: Sequence[Entry]) -> Iterator[tuple[int, News]]:
         kind, of = about.get(entry.pk, ("", 0))
         for person in watchers.get((kind, of), ()):
             note = entry.facts.get("note") if entry.kind == "note.written" else None
-            yield person, News(kind=KIND.WATCHED, entry=entry, note=note, **{kind: of})
+            thing: dict[str, Any] = {kind: of}
+            yield person, News(kind=KIND.WATCHED, entry=entry, note=note, **thing)
 
 
 def without_muted(found: Iterable[tuple[int, News]]) -> list[tuple[int, News]]:
