@@ -26,8 +26,8 @@ def watching(entries: Sequence[Entry]) -> Iterator[tuple[int, News]]:
         kind, of = about.get(entry.pk, ("", 0))
         for person in watchers.get((kind, of), ()):
             note = entry.facts.get("note") if entry.kind == "note.written" else None
-            thing: dict[str, Any] = {kind: of}
-            yield person, News(kind=KIND.WATCHED, entry=entry, note=note, **thing)
+            points_at: dict[str, Any] = {kind: of}
+            yield person, News(kind=KIND.WATCHED, entry=entry, note=note, **points_at)
 
 
 def without_muted(found: Iterable[tuple[int, News]]) -> list[tuple[int, News]]:
