@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from leadline.desk.views import charter, desk, proposals
+from leadline.desk.views import charter, desk, desks, proposals
 
 urlpatterns = [
+    path("desk", desks.desks, name="desks"),
     path("<key:key>", desk.desk, name="desk"),
     path("<key:key>/charter", charter.charter, name="charter"),
     path("<key:key>/proposals/<int:id>/ways", proposals.ways, name="proposal_ways"),

@@ -40,6 +40,7 @@ PROJECT_PAGES = (
 )
 ORGANISATION_PAGES = (
     ("portfolio", "Portfolio", "r", ()),
+    ("desks", "Desk of all", "", ()),
     ("organisation_awareness", "Who knows what", "", ()),
     ("projects", "Projects", "a", ()),
     ("people", "People", "e", ("/people/", "/teams", "/calendars")),

@@ -1,7 +1,8 @@
 """Which proposals wait, for whoever may see them: only who leads the project."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -53,6 +54,19 @@ def desk_of(reader: Person, project: Project, today: date) -> Desk:
         quiet=sorted(rule for _, rule in quiet_rules([project.pk])),
         weighing=any(row.weighing for row in waiting),
     )
+
+
+def desks_of(reader: Person, now: datetime) -> list[Proposal]:
+    """What stands today on the desks of all projects the reader leads, the one worth most first."""
+    rows = visible_proposals(reader).filter(state=Proposal.State.OPEN, shown_on__isnull=False)
+    today = [row for row in rows if row.shown_on == now.astimezone(ZoneInfo(row.project.zone)).date()]
+    quiet = quiet_rules([row.project_id for row in today])
+    return sorted(
+        today,
+        key=lambda row: (
+            (row.project_id, row.rule) in quiet, row.effect_days is None, -(row.effect_days or 0.0), -row.order, row.pk,
+        ),
+    )  # fmt: skip
 
 
 def proposal_of(reader: Person, project: Project, id: int) -> Proposal | None:

@@ -11,6 +11,7 @@ from leadline.core.days import now
 from leadline.core.pages import page
 from leadline.desk.models import Proposal
 from leadline.desk.queries import first_page
+from leadline.desk.queries.mine import waits_for
 from leadline.desk.registry import what_it_is
 
 
@@ -21,12 +22,15 @@ def desk(request: Any, key: str) -> HttpResponse:
     instant = now()
     found = first_page(request.user, request.project, now=instant)
     rights = request.user.rights(request.project)
+    leads = "project.awareness" in rights
+    mine = waits_for(request.user, request.project, instant) if "brief.see" in rights and not leads else None
     given = {
         "page": found,
         "project": request.project,
         "rights": rights,
         "now": instant,
         "worth": worth_of(found.proposals),
+        "mine": mine,
         "quiet": [(rule, what_it_is(rule)) for rule in found.quiet],
     }
     return render(request, "desk/desk.html", given)
