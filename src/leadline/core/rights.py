@@ -80,6 +80,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "notice.mark": frozenset({"self"}),
     "notice.give": frozenset(),  # the system only
     "mail.choose": frozenset({"self"}),
+    "thing.watch": _inside,  # items, outputs and decisions; and mute them
     "mail.send": frozenset(),  # the system only
     # people
     "person.see": frozenset({PERSON, ADMINISTRATOR, "self"}),

@@ -20,7 +20,7 @@ SAID = {"watch": "You are told of what happens with it.", "mute": "You hear only
         "": "As usual: you are told of what concerns you."}  # fmt: skip
 
 
-@page(needs="brief.see")
+@page(needs="thing.watch")
 @require_http_methods(["GET", "POST"])
 def item_watch(request: Any, key: str, number: int) -> HttpResponse:
     """GET, POST /items/PAY-63/watch: a fragment; `wants` is watch, mute or nothing."""
@@ -28,7 +28,7 @@ def item_watch(request: Any, key: str, number: int) -> HttpResponse:
     return _watch(request, "item", row, reverse("item_watch", args=[key, number]), "item", (key, number))
 
 
-@page(needs="brief.see")
+@page(needs="thing.watch")
 @require_http_methods(["GET", "POST"])
 def output_watch(request: Any, key: str, id: int) -> HttpResponse:
     """GET, POST /PAY/outputs/3/watch."""
@@ -36,7 +36,7 @@ def output_watch(request: Any, key: str, id: int) -> HttpResponse:
     return _watch(request, "output", row, reverse("output_watch", args=[key, id]), "output", (key, id))
 
 
-@page(needs="brief.see")
+@page(needs="thing.watch")
 @require_http_methods(["GET", "POST"])
 def decision_watch(request: Any, key: str, number: int) -> HttpResponse:
     """GET, POST /PAY/decisions/3/watch."""
