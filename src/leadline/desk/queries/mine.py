@@ -87,7 +87,8 @@ def _questions(reader: Person, project: Project) -> list[Waits]:
 
 def _handed_on(reader: Person, project: Project) -> list[Waits]:
     """The reader's items that are ready or in work and for which others wait, those of the longest path first."""
-    after = Q(waits_after__after__trashed_at=None) & ~Q(waits_after__after__state=Item.State.DONE)
+    seen = visible_items(reader).exclude(state=Item.State.DONE)
+    after = Q(waits_after__after__in=seen.values("pk"))
     rows = visible_items(reader).filter(project=project, span__people=reader.pk, blocked_at=None)
     rows = rows.exclude(state=Item.State.DONE).annotate(
         waiting=Count("waits_after__after", filter=after, distinct=True)

@@ -8,7 +8,7 @@ from leadline.briefs.actions import ask_question
 from leadline.decisions.actions import open_decision
 from leadline.desk.queries.mine import waits_for
 from leadline.roles.actions import add_role, give_role
-from leadline.work.actions import add_dependency, block_item
+from leadline.work.actions import add_dependency, block_item, create_item
 
 
 def titles(reader, project, now=NOW):
@@ -30,6 +30,13 @@ def test_a_member_sees_who_waits_for_them_and_nothing_of_others(pay, mara, ana, 
         "1 point of your brief to confirm",
     ]
     assert not [title for title in titles(lena, pay) if "waits for you" in title or "decide" in title]
+
+
+def test_work_of_a_project_one_may_not_see_is_not_counted(pay, hidden, mara, ana, item_of, plan):
+    mine = item_of("Write it", by=ana)
+    add_dependency(mara, create_item(mara, hidden, title="Theirs", effort=(None, 480, None)), before=mine)
+    plan()
+    assert not [title for title in titles(ana, pay) if "your PAY-1" in title]
 
 
 def test_questions_wait_for_whoever_may_answer_them(pay, mara, ana):
