@@ -150,7 +150,6 @@ def test_a_child_of_another_project_is_not_there(world, place):
     none(found)
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="a matter of rows, not of the database; slow")
 def test_whatever_one_opens_nobody_else_sees_it(world):
     """Ana opens every page and file she may, and reads her inbox; each page and file of her lead stays as it was.
 
