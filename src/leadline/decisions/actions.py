@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
+from leadline.core.days import end_of
 from leadline.core.errors import Invalid
 from leadline.core.limits import OPTIONS, SHORT, TEXT, TITLE
 from leadline.decisions.events import (
@@ -149,21 +150,23 @@ def reopen_decision(actor: Actor, decision: Decision) -> Decision:
 
 
 @action(needs="day.begin")
-def default_decisions(actor: Actor, organisation: Organisation, *, today: date, now: datetime) -> int:
-    """Open ones whose day is over and that have a default: it holds; how many that were. Safe to repeat.
+def default_decisions(actor: Actor, organisation: Organisation, *, now: datetime) -> int:
+    """Open ones whose day is over where their project is, and that have a default: it holds; how many that were.
 
+    Safe to repeat.
     Errors:  NotAllowed for anybody but the system.
     Records: DecisionDecided for each.
     """
-    rows = Decision.objects.select_for_update(of=("self",), no_key=True).filter(
-        state=Decision.State.OPEN, due__lt=today, default__gt="", project__archived_at=None
+    rows = Decision.objects.select_for_update(of=("self",), no_key=True).select_related("project")
+    rows = rows.filter(
+        state=Decision.State.OPEN, due__isnull=False, default__gt="", project__archived_at=None
     )
-    found = list(rows.order_by("pk"))
-    for row in found:
+    over = [row for row in rows.order_by("pk") if row.due and end_of(row.due, row.project.zone) <= now]
+    for row in over:
         _decided(
             actor, row, row.default, "Nobody decided in time, so the default holds.", now, defaulted=True
         )
-    return len(found)
+    return len(over)
 
 
 def _decided(

@@ -93,4 +93,4 @@ class OutcomeForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    because = forms.CharField(required=False, max_length=SHORT, label="Why")
+    because = forms.CharField(max_length=SHORT, label="Why", error_messages={"required": "Say why."})

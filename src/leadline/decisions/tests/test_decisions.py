@@ -1,11 +1,12 @@
 """Decisions: asked, decided by whose role it is, or by default when nobody does in time."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from conftest import NOW, TODAY
 
 from leadline.core.actors import SYSTEM
+from leadline.core.days import at
 from leadline.core.errors import Invalid, NotAllowed, Stale
 from leadline.decisions.actions import (
     change_decision,
@@ -23,7 +24,9 @@ from leadline.decisions.queries import (
     visible_decisions,
     waiting_after,
 )
+from leadline.decisions.reactions import default
 from leadline.journal.models import Entry
+from leadline.projects.actions import change_project
 from leadline.roles.actions import add_role, give_role
 from leadline.work.actions import add_dependency, block_item, create_item
 
@@ -87,7 +90,7 @@ def test_only_the_team_asks(pay, lena, asked):
         lambda: change_decision(lena, asked, question="Other?"),
         lambda: drop_decision(lena, asked, because="So", now=NOW),
         lambda: reopen_decision(lena, asked),
-        lambda: default_decisions(lena, lena, today=TODAY, now=NOW),
+        lambda: default_decisions(lena, lena, now=NOW),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -109,17 +112,31 @@ def test_a_change_says_what_changed_and_two_editors_never_lose_one(asked, mara):
 
 
 def test_when_nobody_decides_in_time_the_default_holds_once(asked, organisation):
-    assert default_decisions(SYSTEM, organisation, today=SOON, now=NOW) == 0, "its day is not over"
-    late = SOON + timedelta(days=1)
-    assert default_decisions(SYSTEM, organisation, today=late, now=NOW) == 1
-    assert default_decisions(SYSTEM, organisation, today=late, now=NOW) == 0
+    over = datetime(2026, 12, 10, 23, 0, tzinfo=UTC)  # midnight in Berlin, where the project is
+    assert default_decisions(SYSTEM, organisation, now=over - timedelta(minutes=1)) == 0, (
+        "its day is not over"
+    )
+    assert default_decisions(SYSTEM, organisation, now=over) == 1
+    assert default_decisions(SYSTEM, organisation, now=over) == 0
     asked.refresh_from_db()
     assert (asked.outcome, asked.defaulted, asked.decided_by) == ("Ours", True, None)
 
 
+def test_a_new_day_of_the_organisation_is_not_the_end_of_the_day_elsewhere(asked, mara, organisation):
+    change_project(mara, asked.project, zone="America/Los_Angeles")
+    with at(datetime(2026, 12, 10, 23, 5, tzinfo=UTC)):
+        default([])
+    asked.refresh_from_db()
+    assert asked.is_open, "it is Thursday afternoon there still"
+    with at(datetime(2026, 12, 11, 23, 5, tzinfo=UTC)):
+        default([])
+    asked.refresh_from_db()
+    assert asked.defaulted
+
+
 def test_without_a_default_nothing_is_decided(asked, mara, organisation):
     change_decision(mara, asked, default="")
-    assert default_decisions(SYSTEM, organisation, today=SOON + timedelta(days=9), now=NOW) == 0
+    assert default_decisions(SYSTEM, organisation, now=NOW + timedelta(days=90)) == 0
 
 
 def test_a_dropped_one_is_opened_again(asked, mara):
