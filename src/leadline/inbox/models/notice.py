@@ -58,7 +58,14 @@ class Notice(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["person", "done_at", "-at"], name="inbox_of_person")]
+        indexes = [
+            models.Index(fields=["person", "done_at", "-at"], name="inbox_of_person"),
+            models.Index(
+                fields=["at"],
+                condition=models.Q(mail=None, done_at=None, read_at=None),
+                name="notices_to_mail",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["person", "entry"], name="one_notice_an_entry_and_person"),
         ]

@@ -1,7 +1,7 @@
 """Whom to mail what now: asked by the system, each person's sight and wishes kept."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,55 +37,56 @@ def mails_due(now: datetime) -> list[Due]:
     """Digests at their hour on the person's working days; and what is mailed at once, outside quiet hours.
 
     Told is what is neither told, read, done nor asleep, and still in the person's sight.
-    Cost: five queries, and two for each person who is due.
+    Cost: six queries, and one or two for each person who is due; not a row of those for whom it is not the hour.
     """
-    waiting = _waiting(now)
-    people = Person.objects.filter(pk__in=waiting, is_active=True, email__gt="").select_related("calendar")
-    choices = {row.person_id: row for row in MailChoice.objects.filter(person__in=waiting)}
+    rows, people = _waiting(now), {}
+    for person in _mailed().filter(notices__in=rows).select_related("calendar").distinct():
+        people[person.pk] = person
+    if not people:
+        return []
+    choices = {row.person_id: row for row in MailChoice.objects.filter(person__in=people)}
     digests = set(Mail.objects.filter(kind="digest", at__gt=now - 2 * DAY).values_list("person", "day"))
-    sent = dict(
-        Mail.objects.filter(person__in=waiting, kind="at_once", at__gt=now - WEEK)
-        .values_list("person")
-        .annotate(count=Count("pk"))
-    )
-    away = _away(waiting, now)
+    at_once = Mail.objects.filter(person__in=people, kind="at_once", at__gt=now - WEEK)
+    sent = dict(at_once.values_list("person").annotate(count=Count("pk")))
+    gathered = rows.filter(kind__in=AT_ONCE, at__lte=now - timedelta(minutes=MAIL_GRACE_MINUTES))
+    urgent = set(gathered.filter(person__in=people).values_list("person", flat=True))
+    away = _away(people, now)
     found: list[Due] = []
-    for person in people:
+    for person in people.values():
         choice = choices.get(person.pk) or MailChoice(person=person)
         here = now.astimezone(ZoneInfo(person.zone))
         digest = choice.digest and here.hour >= choice.hour and (person.pk, here.date()) not in digests
         if digest and _works(person, here.date(), away):
-            found += _due(person, "digest", here.date(), waiting[person.pk], now)
-        elif choice.at_once and not choice.is_quiet(here.hour) and sent.get(person.pk, 0) < MAILS_AT_ONCE:
-            urgent = [pk for pk, kind, at in waiting[person.pk] if _at_once(kind, at, now)]
-            if urgent:
-                found += _due(person, "at_once", None, [(pk, "", now) for pk in urgent], now)
+            found += _due(person, "digest", here.date(), rows)
+        elif (
+            person.pk in urgent
+            and choice.at_once
+            and not choice.is_quiet(here.hour)
+            and sent.get(person.pk, 0) < MAILS_AT_ONCE
+        ):
+            found += _due(person, "at_once", None, gathered)
     return found
 
 
-def _due(
-    person: Person, kind: str, day: date | None, rows: Sequence[tuple[int, str, datetime]], now: datetime
-) -> Iterator[Due]:
+def _due(person: Person, kind: str, day: date | None, rows: QuerySet[Notice]) -> Iterator[Due]:
     """With what the person still sees."""
-    seen = visible_notices(person).filter(pk__in=[pk for pk, _, _ in rows]).order_by("at", "pk")
+    seen = visible_notices(person).filter(pk__in=rows.filter(person=person).values("pk")).order_by("at", "pk")
     notices = list(seen.values_list("pk", flat=True)[:MAIL_LINES])
     if notices:
         yield Due(person, kind, day, notices)
 
 
-def _waiting(now: datetime) -> dict[int, list[tuple[int, str, datetime]]]:
+def _mailed() -> QuerySet[Person]:
+    """Who has an address, and has not ended both kinds of mail."""
+    ended = Q(mail_choice__digest=False, mail_choice__at_once=False)
+    return Person.objects.filter(is_active=True, email__gt="").exclude(ended)
+
+
+def _waiting(now: datetime) -> QuerySet[Notice]:
     awake = Q(snoozed_to=None) | Q(snoozed_to__lte=now)
-    rows = Notice.objects.filter(
+    return Notice.objects.filter(
         awake, mail=None, done_at=None, read_at=None, at__gt=now - timedelta(days=NEWS_DAYS)
-    )
-    found: dict[int, list[tuple[int, str, datetime]]] = defaultdict(list)
-    for person, pk, kind, at in rows.values_list("person", "pk", "kind", "at"):
-        found[person].append((pk, kind, at))
-    return dict(found)
-
-
-def _at_once(kind: str, at: datetime, now: datetime) -> bool:
-    return kind in AT_ONCE and at <= now - timedelta(minutes=MAIL_GRACE_MINUTES)
+    ).order_by()
 
 
 def _away(people: Collection[int], now: datetime) -> set[tuple[int, date]]:

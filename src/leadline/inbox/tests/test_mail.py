@@ -6,7 +6,9 @@ from email.utils import parseaddr
 import pytest
 from conftest import NOW
 from django.core import mail as outbox
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from leadline.briefs.actions import ask_question
 from leadline.core.actors import SYSTEM
@@ -15,6 +17,7 @@ from leadline.core.errors import Invalid, NotAllowed
 from leadline.core.limits import MAIL_TRIES, MAILS_AT_ONCE
 from leadline.inbox.actions import choose_mail, claim_mail, end_mail, mark_mail
 from leadline.inbox.models import Mail, MailChoice, Notice
+from leadline.inbox.queries import mails_due
 from leadline.inbox.reactions import tell
 from leadline.inbox.sending import send_mail
 from leadline.journal.models import Entry
@@ -211,3 +214,23 @@ def test_the_page_keeps_what_one_chose(ana, client_of):
     choice = MailChoice.objects.get(person=ana)
     assert (choice.digest, choice.hour, choice.at_once) == (True, 17, False)
     assert page.post("/inbox/mail", chosen | {"hour": "25"}).status_code == 422
+
+
+def test_a_look_costs_the_same_however_many_wait_for_their_hour(item, mara, ana, lena):
+    def look():
+        with CaptureQueriesContext(connection) as asked:
+            assert send_mail(NOW.replace(hour=3)) == 0
+        return len(asked)
+
+    write_note(mara, item, text="@ana look", now=NOW)
+    delivered()
+    few = look()
+    for number in range(9):
+        write_note(mara, item, text=f"@ana and @lena look {number}", now=NOW)
+    delivered()
+    assert look() == few <= 9
+
+
+def test_who_ended_all_mail_is_not_looked_at_again(mentioned, ana):
+    choose_mail(ana, ana, digest=False, at_once=False)
+    assert mails_due(EIGHT) == []
