@@ -26,7 +26,7 @@ WHO = {
     "value": "mara",
     "timelines": "mara", "drag": "mara", "portfolio": "mara", "forecast": "mara",
     "what-if": "mara", "what-if-review": "mara",
-    "report": "mara", "decisions": "mara", "risks": "mara", "awareness": "mara", "mail": "ana",
+    "report": "mara", "decisions": "mara", "risks": "mara", "awareness": "mara", "mail": "ana", "desks": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -45,10 +45,11 @@ WHERE = {
     "what-if": "/PAY/what-ifs/1?beside=2",
     "what-if-review": "/PAY/what-ifs/2/application",
     "report": "/PAY/reports/1",
-    "decisions": "/PAY/decisions/3",
+    "decisions": "/PAY/decisions",
     "risks": "/PAY/risks",
     "awareness": "/PAY/awareness",
     "mail": "/inbox/mail",
+    "desks": "/desk",
     "portfolio": "/portfolio",
     "forecast": "/PAY/forecast",
 }
