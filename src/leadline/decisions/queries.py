@@ -12,6 +12,7 @@ from leadline.projects.models import Project
 from leadline.projects.queries import visible_projects
 from leadline.roles.models import Holder
 from leadline.work.models import Dependency, Item
+from leadline.work.queries import visible_items
 
 
 def visible_decisions(reader: Person) -> QuerySet[Decision]:
@@ -59,9 +60,7 @@ def holding_up(items: Collection[int]) -> dict[int, list[Decision]]:
     return dict(found)
 
 
-def waiting_after(items: Collection[int]) -> int:
-    """How many unfinished items wait for one of these, at one remove. One query."""
-    rows = Dependency.objects.filter(before__in=items, after__trashed_at=None).exclude(
-        after__state=Item.State.DONE
-    )
-    return rows.values("after").distinct().count()
+def waiting_after(reader: Person, items: Collection[int]) -> int:
+    """How many unfinished items in the reader's sight wait for one of these, at one remove. One query."""
+    seen = visible_items(reader).exclude(state=Item.State.DONE)
+    return Dependency.objects.filter(before__in=items, after__in=seen).values("after").distinct().count()

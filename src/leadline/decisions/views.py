@@ -156,7 +156,7 @@ def _show(request: Any, row: Decision, status: int = 200, **forms: Any) -> HttpR
         "may_decide": reader.may("decision.make", row),
         "deciders": deciders_of([row], today(project.zone))[row.pk],
         "items": items,
-        "frees": waiting_after([item.pk for item in items]),
+        "frees": waiting_after(reader, [item.pk for item in items]),
         "history": history(about("decision", row.pk)),
         "today": today(project.zone),
         "form": _form(request, initial=DecisionForm.of(row)),

@@ -32,7 +32,7 @@ class Here:
 
     items      by reference: all that is not done, and what was finished in the last 14 days; groups too. Each has its
                `project`, `output`, `blocked_on`; `span` where it is planned (`span_of`), with its people
-    waiting    by item id: the open items that wait for it;  waits_for: the open items it waits for
+    waiting    by item id: the open items of its project that wait for it;  waits_for: those it waits for
     outputs    in use, in order: with acceptor, criteria, acceptances; `planned` (last finish by the plan or None)
     objectives in use, with owner and measures;  roles in use, with their present `holding` (people) and deputy
     forecast   of the project's finish;  forecasts: of its ("output", id) and ("item", id) for milestones

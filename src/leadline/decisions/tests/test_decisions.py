@@ -149,12 +149,12 @@ def test_a_dropped_one_is_opened_again(asked, mara):
     assert asked.is_open and not asked.because
 
 
-def test_it_points_at_what_it_holds_up(asked, mara, pay):
+def test_it_points_at_what_it_holds_up_and_counts_what_one_sees(asked, mara, ana, pay, hidden):
     item = asked.items.get()
-    after = create_item(mara, pay, title="Cut-over")
-    add_dependency(mara, after, before=item)
+    for project in (pay, hidden):
+        add_dependency(mara, create_item(mara, project, title="Cut-over"), before=item)
     assert holding_up([item.pk]) == {item.pk: [asked]}
-    assert waiting_after([item.pk]) == 1
+    assert [waiting_after(one, [item.pk]) for one in (mara, ana)] == [2, 1]
 
 
 def test_outsiders_see_none(asked, pay, ana, dag):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import F, Max, Prefetch, Q
 
 from leadline.briefs.models import Question
 from leadline.briefs.queries.audience import KINDS, asked_of
@@ -146,7 +146,8 @@ def _waits(
 ) -> tuple[dict[int, list[Item]], dict[int, list[Item]]]:
     after: dict[int, list[Item]] = defaultdict(list)
     before: dict[int, list[Item]] = defaultdict(list)
-    rows = Dependency.objects.filter(before__project__in=projects, after__project__in=projects)
+    # Of one project only: its leads need not see the others.
+    rows = Dependency.objects.filter(before__project__in=projects, after__project=F("before__project"))
     for one, other in rows.values_list("before", "after"):
         if one in items and other in items:
             after[one].append(items[other])

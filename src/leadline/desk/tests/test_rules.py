@@ -11,7 +11,7 @@ from leadline.briefs.actions import ask_question
 from leadline.desk.queries import facts_at
 from leadline.desk.registry import all_rules
 from leadline.schedule import basis
-from leadline.work.actions import add_dependency, block_item, start_item
+from leadline.work.actions import add_dependency, block_item, create_item, start_item
 
 
 @pytest.mark.parametrize("rule", all_rules())
@@ -26,6 +26,15 @@ def test_blocked_work_is_told_with_its_days_its_owner_and_who_waits(item_of, mar
     [told] = finds("blocked", NOW + timedelta(days=3))
     assert (told.title, told.weight) == ("PAY-1 has been blocked for 3 days", "3 d")
     assert "Nobody decided. Mara Roth owns the blocker. 1 item waits for it." in told.evidence
+
+
+def test_what_waits_in_a_private_project_is_not_counted(item_of, hidden, mara, ana, finds):
+    one = item_of("Write it", by=ana)
+    add_dependency(mara, create_item(mara, hidden, title="Secret"), before=one)
+    block_item(ana, one, because="Nobody decided", on=mara, now=NOW)
+    assert [told.evidence for told in finds("blocked")] == [
+        "PAY-1 waits: Nobody decided. Mara Roth owns the blocker."
+    ]
 
 
 def test_a_day_more_is_no_other_fact_of_what_is_blocked(item_of, ana, finds):
