@@ -55,11 +55,9 @@ def measure() -> list[tuple[str, ...]]:
         with copy_of(large(size)) as folder:
             with served(*WEB, folder=folder) as web:
                 rows += previews(web, name, items, projects, TIMES if size else SLOW)
-                if size:
-                    rows += pages(web, folder)
-            if size:
-                with served(*SERVE, folder=folder) as server:
-                    rows += edits(server, name, items)
+                rows += pages(web, folder)
+            with served(*SERVE, folder=folder) as server:
+                rows += edits(server, name)
     with copy_of(large(ONE)) as folder, served(*WEB, folder=folder) as web:
         ours = pages(web, folder, OF_ONE)
     return [*rows, *ours, *beside_redmine(ours)]
@@ -108,7 +106,7 @@ def asked(client: Client, path: str, body: dict, token: str) -> dict:
         return {"answer": answer[:200]}
 
 
-def edits(server: Process, name: str, items: int) -> list[tuple[str, ...]]:
+def edits(server: Process, name: str) -> list[tuple[str, ...]]:
     """An item gets another effort; the timeline of its project is open in Chromium."""
     took: list[float] = []
     client = Client(server.port).sign_in(email(8), PASSWORD)
