@@ -42,7 +42,7 @@ OF_ONE = {
 CHANGED = """() => new Promise(done => {
   const told = () => [...document.querySelectorAll(".tl-plan")].map(one => one.getAttribute("x") + " "
     + one.getAttribute("width")).join();
-  const before = told(), until = performance.now() + 30000;
+  const before = told(), until = performance.now() + 180000;
   const look = () => told() !== before ? requestAnimationFrame(() => done(performance.timeOrigin + performance.now()))
     : performance.now() > until ? done(0) : requestAnimationFrame(look);
   look();
@@ -114,7 +114,9 @@ def edits(server: Process, name: str) -> list[tuple[str, ...]]:
         page = page_of(browser, client)
         page.goto(server.base + "/B00/timeline")
         page.wait_for_selector(".tl-plan")
-        number = first_open(client)
+        number, row = first_open(client)
+        page.evaluate(f"document.querySelector('.tl').scrollTop = {row} * 34")  # only rows in view are drawn
+        page.wait_for_selector(f".tl-bar:has-text('B00-{number} ')", state="attached")
         for n in range(-2, EDITS):  # the first ones bring the plan, and the compiled engine, into force
             page.evaluate(f"void (window.changed = ({CHANGED})())")
             start = time.time()
@@ -124,18 +126,21 @@ def edits(server: Process, name: str) -> list[tuple[str, ...]]:
                 raise SystemExit(f"An edit answers {status}: {answer[:300]!r}")
             seen = page.evaluate("window.changed")
             if not seen:
-                raise SystemExit("No new dates within thirty seconds.")
+                raise SystemExit("No new dates within three minutes.")
             if n >= 0:
                 took.append(seen / 1000 - start)
             page.wait_for_timeout(700)
     return [(f"from an edit to new dates on an open timeline, {name}", *told(took), "", "", "")]
 
 
-def first_open(client: Client) -> int:
-    """The number of the first item that has a bar and has not begun."""
+def first_open(client: Client) -> tuple[int, int]:
+    """The number of the first item that has a bar and has not begun, and its row from the top."""
     _, body = client.get("/B00/timeline/rows", **{"Accept-Encoding": "identity"})
     lines = json.loads(body)["lines"]
-    return next(int(line[1].rpartition("-")[2]) for line in lines if line[2] == 0 and not line[5] & 20)
+    return next(
+        (int(line[1].rpartition("-")[2]), row)
+        for row, line in enumerate(lines) if line[2] == 0 and not line[5] & 20
+    )  # fmt: skip
 
 
 def pages(web: Process, folder: Any, asked_for: dict[str, str] = PAGES) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from leadline.core.errors import Invalid
@@ -26,12 +27,20 @@ def refuse_unseen(given: Mapping[str, Any]) -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, dict):
-        yield from _texts(list(value.items()))
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield from _texts([getattr(value, part.name) for part in fields(value)])
+    """All texts in it, however deep. A plan in force holds a million values: hence no recursion."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, list | tuple):
+            left.extend(reversed(one))
+        elif isinstance(one, dict):
+            left.extend(reversed([*one.items()]))
+        elif one is not None and not isinstance(one, type) and (names := _names(type(one))):
+            left.extend(getattr(one, name) for name in reversed(names))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from leadline.core.actions import action
+from leadline.engine.schedule import Because, Schedule
 from leadline.engine.schedule import Load as EngineLoad
-from leadline.engine.schedule import Schedule
 from leadline.engine.schedule import Span as EngineSpan
 from leadline.journal.events import record
 from leadline.people.models import Organisation, Person
@@ -19,6 +19,7 @@ from leadline.schedule.models import Load, Run, Span
 from leadline.work.models import Item
 
 BATCH = 500  # rows of one statement
+_REASON = tuple(part.name for part in fields(Because))  # all of them plain values
 TOLD = ("start", "finish", "slack", "critical", "because", "order")  # of a span
 RUNS_KEPT = 200
 MOVES_KEPT = 50
@@ -143,7 +144,7 @@ def _row(run: Run, span: EngineSpan, item: int, order: int) -> Span:
         finish=instant(span.finish),
         slack=span.slack,
         critical=span.critical,
-        because=[asdict(reason) for reason in span.because],
+        because=[{name: getattr(reason, name) for name in _REASON} for reason in span.because],
         order=order,
     )
 
@@ -174,16 +175,30 @@ def _store_loads(run: Run, loads: Iterable[EngineLoad], today: date) -> None:
     projects = dict(Project.objects.values_list("key", "pk"))
     first = today - timedelta(days=today.weekday())
     last = first + timedelta(weeks=WEEKS_KEPT)
+    old = {
+        (row.person_id, row.monday): row
+        for row in Load.objects.only("person_id", "monday", "planned", "available", "parts")
+    }
     rows = []
     for load in loads:
         monday = date.fromisoformat(f"{load.week}-1")
         if load.person in people and first <= monday < last:
+            parts, before = _by_project(load, projects), old.get((people[load.person], monday))
+            if before and (before.planned, before.available, before.parts) == (
+                load.planned,
+                load.available,
+                parts,
+            ):
+                del old[before.person_id, monday]
+                continue
             rows.append(
                 Load(run=run, person_id=people[load.person], monday=monday, planned=load.planned,
-                     available=load.available, parts=_by_project(load, projects))
+                     available=load.available, parts=parts)
             )  # fmt: skip
-    Load.objects.all().delete()
-    Load.objects.bulk_create(rows, batch_size=500)
+    for some in _cut([row.pk for row in old.values()]):
+        Load.objects.filter(pk__in=some).delete()
+    Load.objects.exclude(run=run).update(run=run)
+    Load.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _by_project(load: EngineLoad, projects: dict[str, int]) -> dict[str, int]:
