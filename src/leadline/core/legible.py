@@ -37,10 +37,10 @@ def _texts(value: Any) -> Iterator[str]:
             left.extend(reversed(one))
         elif isinstance(one, dict):
             left.extend(reversed([*one.items()]))
-        elif one is not None and not isinstance(one, type) and (names := _names(type(one))):
+        elif names := _names(type(one)):
             left.extend(getattr(one, name) for name in reversed(names))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
