@@ -37,8 +37,9 @@ def _texts(value: Any) -> Iterator[str]:
             left.extend(reversed(one))
         elif isinstance(one, dict):
             left.extend(reversed([*one.items()]))
-        elif names := _names(type(one)):
-            left.extend(getattr(one, name) for name in reversed(names))
+        else:
+            kind: Any = type(one)
+            left.extend(getattr(one, name) for name in reversed(_names(kind)))
 
 
 @cache
