@@ -1,5 +1,6 @@
 """The cast, and what every test may ask for. Mara leads, Ana works, Lena accepts, Dag is an outsider."""
 
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,23 @@ from leadline.core.days import at
 NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)  # a Monday
 TODAY = date(2026, 12, 7)
 WEEK = {day: ["09:00-13:00", "14:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Where LEADLINE_DATABASE_URL names a database, what asks none is left out: it has been run without."""
+    if "LEADLINE_DATABASE_URL" not in os.environ:
+        return
+    asks = {"db", "transactional_db", "live_server"}
+    left_out = [
+        one
+        for one in items
+        if not asks & set(one.fixturenames)
+        and one.get_closest_marker("django_db") is None
+        and not {"journeys", "durability"} & set(one.path.parts)
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    gone = set(left_out)
+    items[:] = [one for one in items if one not in gone]
 
 
 @pytest.fixture(autouse=True)

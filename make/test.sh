@@ -43,18 +43,21 @@ fi
 # Compiled once, not by each of those who test. It keeps one processor busy; the other reads sources meanwhile.
 $bin/python -m leadline.engine.kernels &
 kernels=$!
+# Installed, where they are not there, while the processors have other work; what fails says so below.
+{ sh make/tools.sh postgres; sh make/tools.sh chromium; } >/dev/null 2>&1 &
+tools=$!
 step "format" $bin/ruff format --check --quiet .
 step "lint" $bin/ruff check --quiet .
 step "types" $bin/mypy
 step "imports" $bin/lint-imports --no-logo
 step "kernels" wait $kernels
+wait $tools
 
 together() { $bin/pytest -q -n auto --dist worksteal -m "not journey" "$@"; }
-# What asks no database is not run twice.
+# What asks no database is not run twice: whole rooms here, tests by themselves in conftest.py.
 on_postgres() {
     LEADLINE_DATABASE_URL=$url together \
         --ignore=src/leadline/engine --ignore=src/leadline/planfile --ignore=src/leadline/cli \
-        --ignore-glob="src/leadline/web/tests/test_markdown*" \
         --ignore=tests/published --ignore-glob="tests/house/test_[!a]*" --ignore=tests/house/test_actions.py
 }
 
