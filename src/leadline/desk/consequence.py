@@ -1,5 +1,6 @@
 """What a way would do, told before it is done: finishes, who gets or loses what, whose weeks overfill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +10,9 @@ from leadline.engine.conflict import Conflict
 from leadline.engine.network import DependencyCycle
 from leadline.people.models import Person
 from leadline.people.queries import visible_people
+from leadline.projects.models import Project
 from leadline.schedule import changes as changing
+from leadline.schedule.changes import Change
 from leadline.schedule.preview import Preview, preview
 from leadline.schedule.telling import names_of, sentences
 
@@ -41,6 +44,26 @@ def consequence_of(reader: Person, proposal: Proposal, place: int, now: datetime
         follows=list(sentences(found, project, names_of(reader, found))),
         people=_people(reader, found),
     )
+
+
+def follows_of(
+    reader: Person, project: Project, asked: Sequence[Change], now: datetime, *, forecast: bool = False
+) -> list[str]:
+    """The changes and what comes of them, in sentences; with a forecast, first where the 85 % date moves to."""
+    told = [f"{change.sentence}." for change in asked]
+    try:
+        found = preview(reader, project, asked, now, forecast=forecast)
+    except (Conflict, DependencyCycle):
+        return [*told, "There is no plan now, so which days it moves cannot be told."]
+    here = found.of(project)
+    if here and here.p85_before and here.p85_after:
+        before, after = (f"{day:%a} {day.day} {day:%b %Y}" for day in (here.p85_before, here.p85_after))
+        told.append(
+            f"The 85 % date moves from {before} to {after}."
+            if here.p85_days
+            else f"The 85 % date stays on {before}."
+        )
+    return [*told, *sentences(found, project, names_of(reader, found)), *_people(reader, found)]
 
 
 def _people(reader: Person, found: Preview) -> list[str]:

@@ -38,7 +38,7 @@ class Found:
     order     among those without days: the greater first. Days it has been put off; 100 less the days until it is due
     tone      bad, warn, sea, good;  tags: at most three short facts
     actions   what can be done without a change of the plan: {"do": "link", "href": "/PAY/items/3", "words": "Look at
-              it"}, or one of actions/doing.py with its arguments: {"do": "remind", "words": "Send a reminder", ...}
+              it"}, or one of deeds/ with its arguments: {"do": "remind", "words": "Send a reminder", ...}
     """
 
     project: Project

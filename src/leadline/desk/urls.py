@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leadline.desk.views import charter, desk, desks, proposals
+from leadline.desk.views import charter, deeds, desk, desks, proposals
 
 urlpatterns = [
     path("desk", desks.desks, name="desks"),
@@ -10,7 +10,7 @@ urlpatterns = [
     path("<key:key>/charter", charter.charter, name="charter"),
     path("<key:key>/proposals/<int:id>/ways", proposals.ways, name="proposal_ways"),
     path("<key:key>/proposals/<int:id>/ways/<int:place>", proposals.way, name="proposal_way"),
-    path("<key:key>/proposals/<int:id>/actions/<int:place>", proposals.deed, name="proposal_deed"),
+    path("<key:key>/proposals/<int:id>/actions/<int:place>", deeds.deed, name="proposal_deed"),
     path("<key:key>/proposals/<int:id>/putting-aside", proposals.aside, name="proposal_aside"),
     path("<key:key>/proposals/<int:id>/return", proposals.back, name="proposal_return"),
     path("<key:key>/proposals/rules/<slug:rule>", proposals.hear, name="proposal_rule"),

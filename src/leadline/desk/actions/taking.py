@@ -6,7 +6,7 @@ from leadline.core.actions import action
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.desk.actions.settling import take_proposal
-from leadline.desk.doing import DOES
+from leadline.desk.deeds import DEEDS, Given
 from leadline.desk.models import Proposal
 from leadline.schedule import changes as changing
 from leadline.work.actions.steps import together
@@ -35,16 +35,18 @@ def apply_proposal(actor: Actor, proposal: Proposal, *, way: int, now: datetime)
 
 
 @action(needs="proposal.settle")
-def do_proposal(actor: Actor, proposal: Proposal, *, place: int, now: datetime) -> str:
-    """Do one of its actions, by its place from 0, that is no link.
+def do_proposal(
+    actor: Actor, proposal: Proposal, *, place: int, now: datetime, given: Given | None = None
+) -> str:
+    """Do one of its actions, by its place from 0, that is no link; `given` is what was typed with it.
 
     Returns: what was done, as a sentence.
     Errors:  as of what it does; Stale; Invalid for what it cannot do, and for what is off the desk.
     Records: what it does records, then ProposalTaken.
     """
     asked = proposal.actions[place] if 0 <= place < len(proposal.actions) else {"do": ""}
-    does = DOES.get(asked["do"])
-    if does is None:
+    deed = DEEDS.get(asked["do"])
+    if deed is None:
         raise Invalid("That cannot be done from here any more: look again.")
     take_proposal(actor, proposal, now=now)
-    return does(actor.person, proposal, asked, now)
+    return deed.do(actor.person, proposal, asked, given or {}, now)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from leadline.desk.deeds.ask import asking
 from leadline.desk.facts import Facts, span_of
 from leadline.desk.found import Found
 from leadline.desk.rules.still import working_days
@@ -27,6 +28,11 @@ def found(facts: Facts) -> Iterator[Found]:
                 continue
             span = span_of(item)
             path = " It is on the longest path." if span and span.critical else ""
+            ask = asking(
+                item,
+                span.people.all() if span else (),
+                draft="What is left of it, and would it help to split it?",
+            )
             yield Found(
                 project=here.project,
                 cause=f"item {item.pk}",
@@ -39,10 +45,12 @@ def found(facts: Facts) -> Iterator[Found]:
                 order=age / estimate + (10 if path else 0),
                 tags=["age"],
                 actions=[
+                    {"do": "estimate", "item": item.pk, "words": "Estimate it anew"},
+                    *([ask] if ask else []),
                     {
                         "do": "link",
                         "href": reverse("item", args=[here.key, item.number]),
-                        "words": "Estimate it anew",
-                    }
+                        "words": "Look at it",
+                    },
                 ],
             )

@@ -1,15 +1,17 @@
 """A decision that nobody owns, that is due, or whose default is about to hold."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from django.urls import reverse
 
 from leadline.decisions.models import Decision
 from leadline.desk.facts import Facts, Here
-from leadline.desk.found import Found
+from leadline.desk.found import Action, Found
 from leadline.work.models import Item
 
 SOON = 3  # days before its day, from which it is told; what holds work up is told at once
+MOST, LONG = 3, 40  # options that are buttons, and characters of one there
 
 
 def found(facts: Facts) -> Iterator[Found]:
@@ -58,5 +60,24 @@ def _decision(here: Here, row: Decision, left: int | None, items: list[Item], ow
         order=(100 - left if left is not None else 20) + 5 * len(items) + (0 if owners else 10),
         tone="bad" if items or (left is not None and left <= 0) else "warn",
         tags=["decision", *([f"{len(items)} {'waits' if len(items) == 1 else 'wait'}"] if items else [])],
-        actions=[{"do": "link", "href": address, "words": "Decide" if owners else "Name an owner"}],
+        actions=[*_options(row), {"do": "link", "href": address, "words": _otherwise(row, owners)}],
     )
+
+
+def _options(row: Decision) -> list[Action]:
+    return [
+        {
+            "do": "decide",
+            "decision": row.pk,
+            "option": one,
+            "words": f"Decide: {shorten(one, LONG, placeholder=' …')}",
+        }
+        for one in row.options[:MOST]
+    ]
+
+
+def _otherwise(row: Decision, owners: list[str]) -> str:
+    """What its page is for, beside the buttons."""
+    if not owners:
+        return "Name an owner"
+    return "Decide otherwise" if row.options else "Decide"

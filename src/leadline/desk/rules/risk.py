@@ -40,8 +40,11 @@ def _risk(here: Here, row: Risk, refs: list[str], unanswered: bool) -> Found:
         tone="sea",
         tags=["risk", row.ref],
         actions=[
-            {"do": "link", "href": address, "words": "Plan a response" if unanswered else "Name an owner"},
-            {"do": "link", "href": address, "words": "Accept the risk"},
+            {"do": "respond", "risk": row.pk, "words": "Plan a response"}
+            if unanswered
+            else {"do": "link", "href": address, "words": "Name an owner"},
+            {"do": "accept_risk", "risk": row.pk, "words": "Accept the risk"},
+            *([{"do": "link", "href": address, "words": "Look at it"}] if unanswered else []),
         ],
     )
 

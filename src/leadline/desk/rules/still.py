@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from leadline.desk.facts import Facts
+from leadline.desk.deeds.ask import asking
+from leadline.desk.facts import Facts, span_of
 from leadline.desk.found import Found
 
 LEAST = 5  # working days without any word
@@ -21,6 +22,8 @@ def found(facts: Facts) -> Iterator[Found]:
             days = working_days(here.local(last), here.local(facts.now))
             if days < LEAST:
                 continue
+            span = span_of(item)
+            ask = asking(item, span.people.all() if span else ())
             waiting = len(here.waiting.get(item.pk, ()))
             yield Found(
                 project=here.project,
@@ -34,11 +37,12 @@ def found(facts: Facts) -> Iterator[Found]:
                 order=days + 2 * waiting,
                 tags=["still", *([f"{waiting} wait"] if waiting else [])],
                 actions=[
+                    *([ask] if ask else []),
                     {
                         "do": "link",
                         "href": reverse("item", args=[here.key, item.number]),
-                        "words": "Ask how it stands",
-                    }
+                        "words": "Look at it",
+                    },
                 ],
             )
 

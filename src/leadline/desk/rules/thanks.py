@@ -33,10 +33,11 @@ def found(facts: Facts) -> Iterator[Found]:
                 tone="good",
                 tags=["output"],
                 actions=[
+                    {"do": "thank", "output": output.pk, "words": "Thank somebody"},
                     {
                         "do": "link",
-                        "href": f"{reverse('thanks', args=[here.key])}?output={output.pk}",
-                        "words": "Thank somebody",
-                    }
+                        "href": reverse("output", args=[here.key, output.pk]),
+                        "words": "Look at it",
+                    },
                 ],
             )

@@ -62,5 +62,8 @@ def _same(here: Here, item: Item) -> dict[str, Any]:
         "kind": "estimate",
         "tone": "sea",
         "tags": ["estimate"],
-        "actions": [{"do": "link", "href": address, "words": "Estimate it"}],
+        "actions": [
+            {"do": "estimate", "item": item.pk, "words": "Estimate it"},
+            {"do": "link", "href": address, "words": "Look at it"},
+        ],
     }

@@ -92,7 +92,7 @@ def test_a_reminder_is_sent_from_the_desk(pay, mara, ana, desk, client_of):
     client = client_of(mara)
     assert "told once" in text(client.get(f"/PAY/proposals/{row.pk}/actions/0"))
     assert client.get(f"/PAY/proposals/{row.pk}/actions/1").status_code == 404
-    page = text(client.post(f"/PAY/proposals/{row.pk}/actions/0", {"seen": row.version}, follow=True))
+    page = text(client.post(f"/PAY/proposals/{row.pk}/actions/0", {"facts": row.facts}, follow=True))
     assert "1 person is reminded" in page
 
 

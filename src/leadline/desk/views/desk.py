@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from leadline.core.days import now
 from leadline.core.pages import page
+from leadline.desk.deeds import offered
 from leadline.desk.models import Proposal
 from leadline.desk.queries import first_page
 from leadline.desk.queries.mine import waits_for
@@ -28,6 +29,7 @@ def desk(request: Any, key: str) -> HttpResponse:
         "page": found,
         "project": request.project,
         "rights": rights,
+        "offers": {one.pk: offered(request.user, one, rights) for one in found.proposals},
         "now": instant,
         "worth": worth_of(found.proposals),
         "mine": mine,

@@ -1,19 +1,21 @@
-"""What a proposal's buttons can do besides changing the plan: each by its name, through the ordinary actions."""
+"""Remind people of a point that they have not confirmed."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from leadline.briefs.actions import remind
 from leadline.core.errors import Invalid
+from leadline.desk.deeds.deed import Asked, Deed, Given
 from leadline.desk.models import Proposal
 from leadline.people.models import Person
 from leadline.people.queries import visible_people
 
-Done = Callable[[Person, Proposal, dict[str, Any], datetime], str]
+
+def _tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
+    return ["Each of them is told once in their inbox; their digest names it. Nobody else sees it."]
 
 
-def _remind(actor: Person, proposal: Proposal, asked: dict[str, Any], now: datetime) -> str:
+def _do(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
     """{"do": "remind", "kind": "objective", "point": 7, "people": [3, 5]}: each who may be reminded."""
     project = proposal.project
     points: Any = {"objective": project.objectives, "role": project.roles, "output": project.outputs}[
@@ -34,11 +36,4 @@ def _remind(actor: Person, proposal: Proposal, asked: dict[str, Any], now: datet
     return f"{told} {'person is' if told == 1 else 'people are'} reminded."
 
 
-def consequence(asked: dict[str, Any]) -> str:
-    """What pressing it does, before it is done."""
-    return {
-        "remind": "Each of them is told once in their inbox; their digest names it. Nobody else sees it.",
-    }.get(asked["do"], "It is done at once, in your name.")
-
-
-DOES: dict[str, Done] = {"remind": _remind}
+REMIND = Deed(through=remind, tells=_tells, do=_do)
