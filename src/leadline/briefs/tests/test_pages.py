@@ -104,7 +104,7 @@ def test_what_changed_is_shown_as_a_difference_and_confirmed_again(harmless, mar
         "/PAY/brief/confirmations",
         {"point": f"objective-{harmless.pk}", "edition": 2, "words": "Half as many."},
     )
-    assert (answer.status_code, answer["Location"]) == (302, "/PAY/brief")
+    assert (answer.status_code, answer["Location"]) == (302, "/PAY/brief#confirm")
     assert Confirmation.objects.filter(edition=2, words="Half as many.").exists()
 
 

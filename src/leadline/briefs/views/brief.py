@@ -71,7 +71,7 @@ def create_confirmation(request: Any, key: str) -> HttpResponse:
     if not done:
         return _show(request, project, form, status=422)
     messages.success(request, CONFIRMED)
-    return redirect("project_brief", key)
+    return _on(key)
 
 
 @page(needs="point.confirm")
@@ -95,11 +95,11 @@ def create_choice(request: Any, key: str) -> HttpResponse:
         )
     except Stale as refusal:
         messages.error(request, str(refusal))
-        return redirect("project_brief", key)
+        return _on(key)
     if not done:
         return _show(request, project, form, status=422)
     messages.success(request, CONFIRMED)
-    return redirect("project_brief", key)
+    return _on(key)
 
 
 @page(needs="point.confirm")
@@ -127,7 +127,7 @@ def create_objection(request: Any, key: str, id: int) -> HttpResponse:
         messages.success(request, "Kept beside the note. You talk about it again.")
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    return redirect("project_brief", key)
+    return _on(key)
 
 
 @page(needs="question.ask")
@@ -146,7 +146,7 @@ def create_question(request: Any, key: str) -> HttpResponse:
     messages.success(
         request, "Your question is on its way to the lead. The point waits until it is answered."
     )
-    return redirect("project_brief", key)
+    return _on(key)
 
 
 def _show(request: Any, project: Project, form: Any = None, *, status: int = 200) -> HttpResponse:
@@ -202,11 +202,16 @@ def _simply(request: Any, key: str, act: Any, words: str, **given: Any) -> HttpR
             messages.success(request, words)
         except (Invalid, Stale) as refusal:
             messages.error(request, str(refusal))
-    return redirect("project_brief", key)
+    return _on(key)
 
 
 def _brief(person: Any, project: Project) -> Brief:
     return brief_of(person, person, project, today=today(project.zone))
+
+
+def _on(key: str) -> HttpResponse:
+    """Back to the brief, where the keyboard goes on with what waits next."""
+    return redirect(f"{reverse('project_brief', args=[key])}#confirm")
 
 
 def _about(brief: Brief, ref: str) -> Told:
