@@ -49,13 +49,12 @@ def consequence_of(reader: Person, proposal: Proposal, place: int, now: datetime
 def follows_of(
     reader: Person, project: Project, asked: Sequence[Change], now: datetime, *, forecast: bool = False
 ) -> list[str]:
-    """The changes and what comes of them, in sentences; with a forecast, first where the 85 % date moves to."""
-    told = [f"{change.sentence}." for change in asked]
+    """What comes of changes, in sentences; with a forecast, first where the 85 % date moves to."""
     try:
         found = preview(reader, project, asked, now, forecast=forecast)
     except (Conflict, DependencyCycle):
-        return [*told, "There is no plan now, so which days it moves cannot be told."]
-    here = found.of(project)
+        return ["There is no plan now, so which days it moves cannot be told."]
+    here, told = found.of(project), list[str]()
     if here and here.p85_before and here.p85_after:
         before, after = (f"{day:%a} {day.day} {day:%b %Y}" for day in (here.p85_before, here.p85_after))
         told.append(

@@ -53,7 +53,9 @@ def _tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
         told.append(f"It no longer holds up {', '.join(one.ref for one in items[:NAMED])}{more}.")
     blocked = [one.ref for one in items if one.is_blocked]
     if blocked:
-        told.append(f"What blocks {', '.join(blocked[:NAMED])} stays noted until somebody ends it there.")
+        told.append(
+            f"What blocks {', '.join(blocked[:NAMED])} stays marked there until somebody unblocks it."
+        )
     told.append(
         "Who asked for it and who is needed for what it held up find it in their inbox. It can be opened again."
     )

@@ -91,14 +91,22 @@ def _changes(actor: Person, proposal: Proposal, asked: Asked, given: Given) -> l
     return changing.read(actor, proposal.project, [data])
 
 
+def _sentence(actor: Person, proposal: Proposal, asked: Asked, given: Given) -> str:
+    effort = (given.get("low"), given["likely"], given.get("high"))
+    ref = item_of(actor, proposal, asked).ref
+    return f"{ref} is estimated at {write_effort(effort, proposal.project.hours_per_day)}"
+
+
 def _looks(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> list[str]:
-    return follows_of(actor, proposal.project, _changes(actor, proposal, asked, given), now, forecast=True)
+    changes = _changes(actor, proposal, asked, given)
+    told = f"{_sentence(actor, proposal, asked, given)} from now on."
+    return [told, *follows_of(actor, proposal.project, changes, now, forecast=True)]
 
 
 def _do(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
     [change] = _changes(actor, proposal, asked, given)
     change.make(actor, now=now)
-    return f"{change.sentence}. The plan takes it up."
+    return f"{_sentence(actor, proposal, asked, given)}. The plan takes it up."
 
 
 ESTIMATE = Deed(through=change_item, tells=_tells, do=_do, form=EstimateForm, looks=_looks)

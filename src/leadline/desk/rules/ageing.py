@@ -39,7 +39,7 @@ def found(facts: Facts) -> Iterator[Found]:
                 facts=(item.likely, item.high, item.started_at.isoformat()),
                 title=f"{item.ref} takes longer than anybody thought",
                 evidence=f"{item.title}: {age} working days in work, estimated at {estimate:.0f} at most.{path} "
-                "Estimate what is left, or split it.",
+                "Estimate it anew, or split it.",
                 kind="estimate",
                 weight=f"{age} d",
                 order=age / estimate + (10 if path else 0),

@@ -11,6 +11,7 @@ from leadline.decisions.actions import decide, open_decision
 from leadline.desk.actions import do_proposal
 from leadline.desk.deeds import DEEDS, offered
 from leadline.desk.models import Proposal
+from leadline.desk.views.deeds import told_of
 from leadline.inbox.mentions import handles_in
 from leadline.outputs.actions import accept_output, add_output
 from leadline.risks.actions import open_risk
@@ -35,9 +36,10 @@ def button(mara, desk, client_of):
             (row, place) for row in rows for place, one in enumerate(row.actions) if one["do"] == name
         ][nth]
         client, address = client_of(mara), f"/PAY/proposals/{row.pk}/actions/{place}"
+        told = told_of(row, row.actions[place])
 
         def press(**typed):
-            return client.post(address, {"facts": row.facts, **typed}, follow=True)
+            return client.post(address, {"told": told, **typed}, follow=True)
 
         assert f'href="{address}"' in text(client.get("/PAY"))
         return row, text(client.get(address)), press
@@ -178,11 +180,13 @@ def test_an_estimate_shows_its_days_before_it_is_kept(old, button):
     shown = text(press(low="3", likely="5d", high="10d"))
     old.refresh_from_db()
     assert (old.likely, state(row)) == (2 * DAY, "open"), "it was only looked at"
-    assert "The 85 % date " in shown and "PAY-1 takes 40 h (24 h to 80 h)" in shown
+    assert "The 85 % date " in shown and "PAY-1 is estimated at 3–5–10 d from now on" in shown
     looked = f"{3 * DAY}|{5 * DAY}|{10 * DAY}"
     assert f'name="looked" value="{looked}"' in shown and "Estimate it anew" in shown
     other = text(press(low="3", likely="6d", high="10d", looked=looked))
-    assert "PAY-1 takes 48 h" in other and state(row) == "open", "other figures are looked at first"
+    assert "PAY-1 is estimated at 3–6–10 d from now on" in other and state(row) == "open", (
+        "other figures are looked at first"
+    )
     page = text(press(low="3", likely="5d", high="10d", looked=looked))
     old.refresh_from_db()
     assert (old.low, old.likely, old.high) == (3 * DAY, 5 * DAY, 10 * DAY)
@@ -219,9 +223,19 @@ def test_missing_words_are_refused_wherever_they_come_from(risk, old, mara, butt
 
 def test_other_facts_are_looked_at_again_with_what_was_typed(risk, button):
     _, _, press = button("accept_risk")
-    answer = press(because="Small enough", facts="others")
+    answer = press(because="Small enough", told="others")
     risk.refresh_from_db()
     assert answer.status_code == 412 and "Small enough" in text(answer) and risk.state == "open"
+
+
+def test_nobody_else_is_asked_than_was_told(old, mara, lena, button):
+    row, _, press = button("ask")
+    for one in row.actions:
+        one |= {"people": [lena.pk]} if one["do"] == "ask" else {}
+    row.save(update_fields=["actions"])
+    answer = press(text="Is it the API?")
+    assert answer.status_code == 412 and "Is it the API?" in text(answer)
+    assert "Lena Toth finds your question" in text(answer) and not Note.objects.exists()
 
 
 def test_a_contradiction_asks_who_works_on_what_it_names(mara, ana, item_of, plan, finds):

@@ -8,6 +8,7 @@ from conftest import NOW, TODAY
 from leadline.core.errors import Invalid, NotAllowed
 from leadline.desk.actions import apply_proposal, do_proposal
 from leadline.desk.models import Proposal
+from leadline.desk.views.deeds import told_of
 from leadline.objectives.actions import add_objective
 from leadline.work.actions import block_item, trash_item
 from leadline.work.models import Item
@@ -92,7 +93,9 @@ def test_a_reminder_is_sent_from_the_desk(pay, mara, ana, desk, client_of):
     client = client_of(mara)
     assert "told once" in text(client.get(f"/PAY/proposals/{row.pk}/actions/0"))
     assert client.get(f"/PAY/proposals/{row.pk}/actions/1").status_code == 404
-    page = text(client.post(f"/PAY/proposals/{row.pk}/actions/0", {"facts": row.facts}, follow=True))
+    page = text(
+        client.post(f"/PAY/proposals/{row.pk}/actions/0", {"told": told_of(row, row.actions[0])}, follow=True)
+    )
     assert "1 person is reminded" in page
 
 

@@ -1,5 +1,6 @@
 """What one of a proposal's buttons does: the consequence first, then done, with what was typed."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +38,7 @@ def deed(request: Any, key: str, id: int, place: int) -> HttpResponse:
             follows.extend(does.looks(actor, row, asked, given, now()))
             return
         # What it is worth may be weighed anew meanwhile; what it is about may not.
-        seen = row.version if request.POST.get("facts") == row.facts else -1
+        seen = row.version if request.POST.get("told") == told_of(row, asked) else -1
         done.append(do_proposal(actor, row, place=place, given=given, seen=seen, now=now()))
 
     if form.is_bound:
@@ -53,7 +54,8 @@ def deed(request: Any, key: str, id: int, place: int) -> HttpResponse:
     tells, gone = _tells(does, actor, row, asked)
     if not form.fields and not refused:
         refused = " ".join(str(one) for one in form.non_field_errors())
-    given = {"proposal": row, "place": place, "asked": asked, "form": form, "tells": tells, "follows": follows,
+    given = {"told": told_of(row, asked), "proposal": row,
+             "place": place, "asked": asked, "form": form, "tells": tells, "follows": follows,
              "looks": does.looks is not None, "typed": _typed(form) if follows else "", "refused": refused,
              "gone": gone}  # fmt: skip
     return show(request, "desk/_deed.html", given, status)
@@ -74,6 +76,11 @@ def _tells(does: Deed, actor: Any, row: Proposal, asked: Asked) -> tuple[list[st
         return does.tells(actor, row, asked), ""
     except Invalid as refusal:
         return [], str(refusal)
+
+
+def told_of(row: Proposal, asked: Asked) -> str:
+    """What the consequence was told of: these facts, and this button with these arguments."""
+    return sha256(f"{row.facts} {sorted(asked.items())}".encode()).hexdigest()[:20]
 
 
 def _typed(form: Form) -> str:
