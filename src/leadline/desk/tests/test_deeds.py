@@ -16,7 +16,7 @@ from leadline.inbox.mentions import handles_in
 from leadline.outputs.actions import accept_output, add_output
 from leadline.risks.actions import open_risk
 from leadline.thanks.models import Thanks
-from leadline.work.actions import change_item, start_item
+from leadline.work.actions import add_dependency, change_item, start_item
 from leadline.work.models import Note
 
 DAY = 480
@@ -243,8 +243,6 @@ def test_a_contradiction_asks_who_works_on_what_it_names(mara, ana, item_of, pla
     plan()
     change_item(mara, first, fixed=NOW + timedelta(days=40))
     change_item(mara, item_of("Then", days=1, by=mara), fixed=NOW)
-    from leadline.work.actions import add_dependency
-
     add_dependency(mara, type(first).objects.get(number=2), before=first)
     plan()
     [told] = finds("contradiction")
