@@ -1,5 +1,6 @@
 """Keeping what rules found, and what its lead does with it."""
 
+from leadline.desk.actions.handing import hand_over
 from leadline.desk.actions.settling import (
     dismiss_proposal,
     hear_rule,
@@ -14,6 +15,7 @@ __all__ = [
     "apply_proposal",
     "dismiss_proposal",
     "do_proposal",
+    "hand_over",
     "hear_rule",
     "postpone_proposal",
     "return_proposal",
