@@ -21,13 +21,13 @@ def confirmed(page: Page) -> str:
 
 def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     lead = browser_of("mara")
-    take_in(lead, "PAY", "Noa Levi", "Member")
+    take_in(lead, "PAY", "Ivan Petrov", "Member")
     lead.goto("/PAY/awareness")
-    expect(lead.locator(".gap[id^=gap-noa-]").first).to_contain_text("until")
+    expect(lead.locator(".gap[id^=gap-ivan-]").first).to_contain_text("until")
 
-    noa = browser_of("noa")
-    noa.goto("/PAY/brief")
-    new = noa.locator("#new")
+    ivan = browser_of("ivan")
+    ivan.goto("/PAY/brief")
+    new = ivan.locator("#new")
     expect(new).to_contain_text("You are new here")
     expect(new).to_contain_text("until")
     assert [link.inner_text() for link in new.locator("ol a").all()] == [
@@ -35,11 +35,11 @@ def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     ]  # fmt: skip
     left = new.locator("li", has_text="Why we do it").locator("small")
     before = left.inner_text()
-    first = confirmed(noa)
+    first = confirmed(ivan)
     expect(left).not_to_have_text(before)
-    assert first in noa.locator("#why").inner_text(), "why comes first"
-    assert confirmed(noa) != first
-    assert unfit(noa) == []
+    assert first in ivan.locator("#why").inner_text(), "why comes first"
+    assert confirmed(ivan) != first
+    assert unfit(ivan) == []
 
 
 def test_who_leaves_hands_over_what_they_hold(browser_of):
