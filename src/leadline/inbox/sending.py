@@ -8,6 +8,7 @@ from leadline.core.actors import SYSTEM
 from leadline.core.days import now
 from leadline.core.limits import MAIL_LINK_DAYS
 from leadline.inbox.actions import claim_mail, mark_mail
+from leadline.inbox.mail_trouble import what_went_wrong
 from leadline.inbox.models import Mail
 from leadline.inbox.queries import mails_due, mails_lately, mails_unsent, told_by
 from leadline.inbox.writing import message_of
@@ -50,8 +51,9 @@ def _send(mail: Mail, at: datetime) -> bool:
     try:
         message_of(mail, notices, secret, mails_lately(mail.person, at)).send()
     except (OSError, ValueError) as error:  # of smtplib all are OSError; a header may be refused
-        log.warning("A mail to person %s was not sent: %s", mail.person_id, error)
-        mark_mail(SYSTEM, mail, now=at, trouble=f"{type(error).__name__}: {error}")
+        words, refused = what_went_wrong(error)
+        log.warning("A mail to person %s was not sent: %s", mail.person_id, words)
+        mark_mail(SYSTEM, mail, now=at, trouble=words, refused=refused)
         return False
     mark_mail(SYSTEM, mail, now=at, sent=True)
     return True

@@ -16,5 +16,6 @@ urlpatterns = [
     path("items/<key:key>-<int:number>/watch", watching.item_watch, name="item_watch"),
     path("<key:key>/outputs/<int:id>/watch", watching.output_watch, name="output_watch"),
     path("<key:key>/decisions/<int:number>/watch", watching.decision_watch, name="decision_watch"),
+    path("administration/mail", mail.undelivered, name="undelivered"),
     path("mail/<str:secret>/end", mail.end, name="mail_end"),
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from leadline.core.actions import KEEP, action, change
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid
-from leadline.core.limits import SHORT
+from leadline.core.limits import MAIL_TRIES, SHORT
 from leadline.inbox.models import Mail, MailChoice, Notice
 from leadline.people.models import Person
 from leadline.people.secrets import fingerprint
@@ -36,9 +36,18 @@ def claim_mail(
 
 @action(needs="mail.send")
 def mark_mail(
-    actor: Actor, mail: Mail, *, now: datetime, ends: str = KEEP, trouble: str = "", sent: bool = False
+    actor: Actor,
+    mail: Mail,
+    *,
+    now: datetime,
+    ends: str = KEEP,
+    trouble: str = "",
+    sent: bool = False,
+    refused: bool = False,
 ) -> None:
-    """It is about to be sent with this secret, was sent, or was not and why.
+    """It is about to be sent with this secret, was sent, or was not and why: given up after limits.MAIL_TRIES.
+
+    refused: this address takes no mail however often it is tried, so that it is given up at once.
 
     Errors:  NotAllowed for anybody but the system.
     Records: nothing.
@@ -48,7 +57,11 @@ def mark_mail(
         mail.tries += 1
     mail.trouble = trouble[:SHORT]
     mail.sent_at = now if sent else mail.sent_at
-    mail.save(update_fields=["ends", "tried_at", "tries", "trouble", "sent_at"])
+    if refused:
+        mail.given_up = Mail.GivenUp.ADDRESS
+    elif trouble and mail.tries >= MAIL_TRIES:
+        mail.given_up = Mail.GivenUp.SERVER
+    mail.save(update_fields=["ends", "tried_at", "tries", "trouble", "sent_at", "given_up"])
 
 
 @action(needs="mail.choose")

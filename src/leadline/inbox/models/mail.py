@@ -37,6 +37,10 @@ class Mail(models.Model):
         DIGEST = "digest", "Digest"
         AT_ONCE = "at_once", "At once"
 
+    class GivenUp(models.TextChoices):
+        ADDRESS = "address", "The mail server takes nothing for this address"
+        SERVER = "server", "The mail server took it at none of several tries"
+
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=8, choices=Kind)
     day = models.DateField(null=True)  # of a digest: the day where the person is
@@ -46,7 +50,8 @@ class Mail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
-    trouble = models.CharField(max_length=SHORT, blank=True)
+    trouble = models.CharField(max_length=SHORT, blank=True)  # what the server said last
+    given_up = models.CharField(max_length=7, choices=GivenUp, blank=True)  # and at `tried_at`
 
     class Meta:
         indexes = [models.Index(fields=["person", "-at"], name="mail_of_person")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from leadline.core.limits import MAIL_GRACE_MINUTES, MAIL_LINES, MAIL_TRIES, MAILS_AT_ONCE, NEWS_DAYS
 from leadline.inbox.models import Mail, MailChoice, Notice
@@ -116,7 +116,9 @@ def _works(person: Person, day: date, away: set[tuple[int, date]]) -> bool:
 
 def mails_unsent(now: datetime) -> list[Mail]:
     """Claimed and not sent: to be tried now, each time after twice as long, at most MAIL_TRIES times."""
-    rows = Mail.objects.filter(sent_at=None, tries__lt=MAIL_TRIES, person__is_active=True)
+    rows = Mail.objects.filter(
+        sent_at=None, given_up="", tries__lt=MAIL_TRIES, at__lte=now, person__is_active=True
+    )
     rows = rows.select_related("person").order_by("at", "pk")
     return [
         mail
@@ -151,8 +153,14 @@ def mail_of(secret: str, since: datetime) -> Mail | None:
 
 
 def undeliverable() -> QuerySet[Mail]:
-    """For administrators: what was given up, newest first."""
-    return Mail.objects.filter(sent_at=None, tries__gte=MAIL_TRIES).select_related("person").order_by("-at")
+    """For administrators, newest first: of each active person the last mail, where it was given up.
+
+    What has been put right is gone by itself: a later mail that went out takes the place of the one given up.
+    """
+    tried = Mail.objects.filter(person=OuterRef("person"), pk__gt=OuterRef("pk"), tries__gt=0)
+    later = tried.exclude(sent_at=None, given_up="")
+    rows = Mail.objects.filter(~Exists(later), given_up__gt="", person__is_active=True)
+    return rows.select_related("person").order_by("-tried_at", "-pk")
 
 
 def due_soon(now: datetime) -> dict[int, list[int]]:

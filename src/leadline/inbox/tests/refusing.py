@@ -1,4 +1,4 @@
-"""A mail server that knows nobody."""
+"""A mail server that has no time for anybody."""
 
 from smtplib import SMTPRecipientsRefused
 
@@ -7,4 +7,4 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 class EmailBackend(BaseEmailBackend):
     def send_messages(self, messages):
-        raise SMTPRecipientsRefused({"ana@example.org": (550, b"No such user")})
+        raise SMTPRecipientsRefused({"ana@example.org": (451, b"Try later")})

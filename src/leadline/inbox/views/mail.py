@@ -1,19 +1,21 @@
-"""When and of what one gets mail; and the link in a mail that ends such mail, without signing in."""
+"""When and of what one gets mail; the link that ends such mail without signing in; and what came to nobody."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from leadline.core.days import now
+from leadline.core.limits import PAGE
 from leadline.core.pages import OPEN, SIGNED_IN, attempt, page
 from leadline.inbox.actions import choose_mail, end_mail
 from leadline.inbox.forms import MailForm
-from leadline.inbox.queries import choice_of, mail_of, mails_lately
+from leadline.inbox.queries import choice_of, mail_of, mails_lately, undeliverable
 from leadline.inbox.sending import LINK
 from leadline.people.secrets import is_secret
 from leadline.people.tries import TOO_MANY, Tries
@@ -30,6 +32,14 @@ def choice(request: Any) -> HttpResponse:
         return redirect("mail_choice")
     given = {"form": form, "person": me, "lately": mails_lately(me, now())}
     return render(request, "inbox/mail_choice.html", given, status=422 if form.is_bound else 200)
+
+
+@page(needs="installation.manage")
+@require_GET
+def undelivered(request: Any) -> HttpResponse:
+    """GET /administration/mail: who gets no mail, what the mail server said, and what one can do."""
+    rows: Any = Paginator(undeliverable(), PAGE).get_page(request.GET.get("page"))
+    return render(request, "inbox/undelivered.html", {"page": rows})
 
 
 @page(needs=OPEN)
