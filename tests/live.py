@@ -44,6 +44,15 @@ class Live:
             env=self.environment, cwd=self.folder.parent, capture_output=True, text=True, timeout=limit, check=False,
         )  # fmt: skip
 
+    def python(self, code: str, limit: float = 60) -> str:
+        """What these lines print, run in this installation as its processes run. Errors: AssertionError."""
+        told = subprocess.run(
+            [sys.executable, "-c", f"from leadline.ops.installation import open_existing; open_existing()\n{code}"],
+            env=self.environment, cwd=self.folder.parent, capture_output=True, text=True, timeout=limit, check=False,
+        )  # fmt: skip
+        assert told.returncode == 0, told.stderr
+        return told.stdout
+
     def launch(self) -> None:
         """Begin to serve."""
         with self.log.open("a") as log:

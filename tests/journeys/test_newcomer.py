@@ -21,13 +21,13 @@ def confirmed(page: Page) -> str:
 
 def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     lead = browser_of("mara")
-    take_in(lead, "PAY", "Ivan Petrov", "Member")
+    take_in(lead, "PAY", "Dag Lund", "Member")
     lead.goto("/PAY/awareness")
-    expect(lead.locator(".gap[id^=gap-ivan-]").first).to_contain_text("until")
+    expect(lead.locator(".gap[id^=gap-dag-]").first).to_contain_text("until")
 
-    ivan = browser_of("ivan")
-    ivan.goto("/PAY/brief")
-    new = ivan.locator("#new")
+    dag = browser_of("dag")
+    dag.goto("/PAY/brief")
+    new = dag.locator("#new")
     expect(new).to_contain_text("You are new here")
     expect(new).to_contain_text("until")
     assert [link.inner_text() for link in new.locator("ol a").all()] == [
@@ -35,11 +35,18 @@ def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     ]  # fmt: skip
     left = new.locator("li", has_text="Why we do it").locator("small")
     before = left.inner_text()
-    first = confirmed(ivan)
+    first = confirmed(dag)
     expect(left).not_to_have_text(before)
-    assert first in ivan.locator("#why").inner_text(), "why comes first"
-    assert confirmed(ivan) != first
-    assert unfit(ivan) == []
+    assert first in dag.locator("#why").inner_text(), "why comes first"
+    assert confirmed(dag) != first
+    assert unfit(dag) == []
+
+    lead.goto("/PAY/team")  # out again, for other stories
+    change = lead.locator("details", has=lead.locator("[aria-label='Take Dag Lund out of the project']"))
+    change.locator("summary").click()
+    change.get_by_role("button", name="Take Dag Lund out of the project").click()
+    lead.get_by_role("dialog").get_by_role("button", name="Take").click()
+    expect(lead.get_by_text("Dag Lund is no longer in the project")).to_be_visible()
 
 
 def test_who_leaves_hands_over_what_they_hold(browser_of):
