@@ -3,7 +3,6 @@
     .venv/bin/leadline serve --port 8100 &
     .venv/bin/python make/screenshots.py http://127.0.0.1:8100
 
-Pages that matter, wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
 Each page wide and narrow, light and dark: brief-1360-light.png and so on. It needs the development tools of
 requirements-dev.lock and a Chromium (CHROMIUM names one that is not on the path). Where pngquant is installed the
 pictures are made smaller with it.
@@ -27,6 +26,7 @@ WHO = {
     "timelines": "mara", "drag": "mara", "portfolio": "mara", "forecast": "mara",
     "what-if": "mara", "what-if-review": "mara",
     "report": "mara", "decisions": "mara", "risks": "mara", "awareness": "mara", "mail": "ana", "desks": "mara",
+    "handover": "mara",
 }  # fmt: skip
 WHERE = {
     "brief": "/PAY/brief",
@@ -50,6 +50,7 @@ WHERE = {
     "awareness": "/PAY/awareness",
     "mail": "/inbox/mail",
     "desks": "/desk",
+    "handover": "/PAY/members/ana/hand-over",
     "portfolio": "/portfolio",
     "forecast": "/PAY/forecast",
 }
