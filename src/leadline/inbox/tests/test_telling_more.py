@@ -65,9 +65,10 @@ def test_thanks_are_told_to_whom_they_are_for(pay, mara, ana, lena):
 
 
 @pytest.fixture
-def changed(pay, mara, ana, lena):
+def changed(pay, mara, ana, lena, dag, join):
+    join(mara, pay, dag)
     aim = add_objective(mara, pay, statement="At most 5 failures a day", now=NOW)
-    for one in (ana, mara):
+    for one in (ana, dag, mara):
         confirm_point(one, pay, point=aim, edition=1, words="Five", now=NOW)
     change_objective(mara, aim, statement="At most 3 failures a day", now=NOW)
     return aim
@@ -76,6 +77,7 @@ def changed(pay, mara, ana, lena):
 def test_those_whose_confirmation_lapsed_are_told_what_changed(changed, ana, lena, mara, client_of):
     assert [one.objective for one in told(ana, "lapsed")] == [changed]
     assert told(lena, "lapsed") == [], "she had not confirmed it"
+    assert told(mara, "lapsed") == [], "she wrote it"
     page = client_of(ana).get("/inbox").content.decode()
     assert "At most 5 failures a day → At most 3 failures a day" in page
     opened = client_of(ana).get(f"/inbox/{Notice.objects.get(person=ana).pk}")
@@ -90,7 +92,7 @@ def test_each_of_them_gets_one_digest_and_no_second_mail(changed, ana, mara):
     send_mail(EIGHT.replace(hour=11))
     assert sorted(one.to[0] for one in outbox.outbox) == [
         '"Ana Kovac" <ana@example.org>',
-        '"Mara Roth" <mara@example.org>',
+        '"Dag Lund" <dag@example.org>',
     ]
     assert "At most 5 failures a day → At most 3 failures a day" in outbox.outbox[0].body
 
