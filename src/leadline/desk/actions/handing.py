@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from leadline.core.actions import action
 from leadline.core.actors import Actor
 from leadline.core.errors import Invalid, NotAllowed
-from leadline.desk.queries.handover import Held, held_by
+from leadline.desk.queries.handover import Held, held_by, others_in
 from leadline.objectives.actions import change_objective
 from leadline.outputs.actions import change_output
 from leadline.people.models import Person
@@ -32,11 +32,14 @@ def hand_over(
     Records: what these record.
     """
     mine = {one.name: one for one in held_by(actor.person, project, person)}
+    able = {one.pk for one in others_in(actor.person, project, person)}
     with together():
         for name, to in given.items():
             if (held := mine.get(name)) is None:
                 continue
             try:
+                if to != person and to.pk not in able:
+                    raise Invalid(f"{to} does not work in {project}. Choose somebody of its team.")
                 _hand(actor, held, person, to, now)
             except (Invalid, NotAllowed) as refusal:
                 raise type(refusal)(f"Nothing was handed over. {held.title}: {refusal}") from None

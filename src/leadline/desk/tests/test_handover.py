@@ -68,9 +68,16 @@ def test_what_is_left_with_nobody_stays(holding, pay, mara, ana, client_of):
 def test_nothing_goes_over_where_one_thing_is_refused(holding, pay, mara, ana, lena, dag):
     given = {f"objective_{holding['objective'].pk}": dag, f"item_{holding['item'].pk}": lena}
     pay.memberships.filter(person=lena).delete()
-    with pytest.raises(Invalid, match=r"Nothing was handed over\. PAY-1 Write it: Lena Toth is not in"):
+    with pytest.raises(
+        Invalid, match=r"Nothing was handed over\. PAY-1 Write it: Lena Toth does not work in"
+    ):
         hand_over(mara, pay, person=ana, given=given, now=NOW)
     assert len(held_by(mara, pay, ana)) == 5
+
+
+def test_a_viewer_takes_over_nothing(holding, pay, mara, ana, lena):
+    with pytest.raises(Invalid, match="Lena Toth does not work in Payments migration"):
+        hand_over(mara, pay, person=ana, given={f"risk_{holding['risk'].pk}": lena}, now=NOW)
 
 
 def test_to_themselves_or_a_stranger_it_is_refused(holding, pay, mara, ana, client_of):
