@@ -48,6 +48,9 @@ def test_a_talk_closes_a_gap_by_keyboard_and_its_person_sees_the_note(browser_of
     mara = browser_of("mara")
     mara.goto("/PAY/awareness")
     gap = mara.locator(".gap[id^=gap-ana-]", has=mara.locator("summary", has_text="Talk, then note it")).first
+    gap.wait_for(state="attached")
+    if not gap.is_visible():  # it governs nothing of this week
+        mara.locator("summary", has_text="Not this week").press("Enter")
     gap.wait_for()
     id = gap.get_attribute("id")
     summary = gap.locator("summary", has_text="Talk, then note it")
