@@ -8,7 +8,7 @@ import time
 from statistics import median
 
 from clients import Client
-from large import PASSWORD, email
+from large_shape import PASSWORD, email
 from serving import WEB, copy_of, environment, large, served
 
 HEAD = ("10 projects, 800 items", "seconds")

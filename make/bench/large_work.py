@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from large import DAY, ITEMS, MEMBERS, NOW, THINGS, VERBS, chance, team, words
+from large_shape import DAY, ITEMS, MEMBERS, NOW, THINGS, VERBS, chance, team, words
 
 GROUP = 10  # items to a group, itself included
 DONE, BEGUN = (

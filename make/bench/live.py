@@ -5,7 +5,7 @@ import time
 from statistics import median, quantiles
 
 from clients import Client
-from large import PASSWORD, email
+from large_shape import PASSWORD, email
 from serving import WEB, Process, copy_of, large, served
 
 HEAD = ("200 live connections", "")

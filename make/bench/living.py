@@ -12,7 +12,7 @@ from typing import Any
 import redmine
 from browser import chromium, page_of
 from clients import Client
-from large import PASSWORD, email
+from large_shape import PASSWORD, email
 from serving import HERE, WEB, Process, copy_of, environment, large, served
 
 HEAD = ("what", "median", "95 of 100", "CPU each", "queries", "KB, compressed")

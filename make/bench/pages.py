@@ -3,7 +3,7 @@
 from statistics import median
 
 from clients import Client, together
-from large import PASSWORD, email
+from large_shape import PASSWORD, email
 from serving import HERE, WEB, Process, copy_of, large, served
 
 HEAD = ("page", "CPU ms", "target", "times bare")

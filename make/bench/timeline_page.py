@@ -6,7 +6,7 @@ from typing import Any
 
 from browser import chromium, page_of
 from clients import Client
-from large import PASSWORD, email
+from large_shape import PASSWORD, email
 from serving import WEB, copy_of, large, served
 
 HEAD = (

@@ -1,10 +1,10 @@
 // By mouse and thumb: a bar dragged sideways asks for another day, its end dragged to another bar makes a dependency.
 // On touch only the bar one is at can be dragged, so that the page still scrolls.
-import type { Timeline } from "./timeline";
 import { HEADING, type Line } from "./timeline-data";
 import { propose } from "./timeline-hold";
 import { link } from "./timeline-link";
 import { TALL } from "./timeline-scale";
+import type { Timeline } from "./timeline-view";
 
 const SLACK = 4; // px before a press is a drag
 

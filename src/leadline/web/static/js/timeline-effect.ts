@@ -1,11 +1,10 @@
 // What would follow, before it is made: asked of the engine while one moves, links or types (POST /PAY/preview), one
 // question at a time, the newest wins; quickly while the hand moves, exactly when it rests. It stands in a corner, never
 // over the bar.
-import type { Timeline } from "./timeline";
 import { startDay } from "./timeline-draw";
 import { DAY } from "./timeline-data";
 import { instantOf, longDay, minutesOf } from "./timeline-scale";
-import { make, token } from "./timeline-view";
+import { make, token, type Timeline } from "./timeline-view";
 
 const SPOKEN = 700; // milliseconds of rest before an answer is read out
 const PAUSE = 60; // milliseconds between two questions

@@ -1,10 +1,9 @@
 // What a drag proposes when it is let go: a not before for that day, with owner, reason and last day; or a priority.
 // The dialog comes with the page; leaving it leaves everything as it was.
-import type { Timeline } from "./timeline";
 import { startDay } from "./timeline-draw";
 import type { Line } from "./timeline-data";
 import { dateOf, isoDay, longDay } from "./timeline-scale";
-import { post } from "./timeline-view";
+import { post, type Timeline } from "./timeline-view";
 
 const USUAL = 14; // days until a hold is over, where nothing else is said
 

@@ -1,9 +1,9 @@
 // A timeline by keyboard: arrows go, fold and unfold; Enter opens; M moves a bar; L draws a dependency.
-import type { Timeline } from "./timeline";
 import { HEADING, type Line } from "./timeline-data";
 import { peek, release } from "./timeline-drag";
 import { hint, KINDS, link, linkWords } from "./timeline-link";
 import { firstDay, longDay, TALL } from "./timeline-scale";
+import type { Timeline } from "./timeline-view";
 
 const OFF = "leadline-keys-off"; // single letters, switched off in the list of keys
 

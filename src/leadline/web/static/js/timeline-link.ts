@@ -1,6 +1,5 @@
 // A dependency by hand: drawn from the end of one bar to another, or chosen by keys. It is made at once, and undone at once.
-import type { Timeline } from "./timeline";
-import { post } from "./timeline-view";
+import { post, type Timeline } from "./timeline-view";
 
 export const KINDS = ["FS", "SS", "FF", "SF"];
 const WORDS: Record<string, string> = {

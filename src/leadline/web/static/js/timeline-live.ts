@@ -1,6 +1,6 @@
 // Where the lines come from, and that they stay true: read anew when the plan or what it stands on has changed.
-import type { Timeline } from "./timeline";
 import type { Told } from "./timeline-data";
+import type { Timeline } from "./timeline-view";
 
 const GATHER = 150; // milliseconds: what happens together is asked for once
 const REST = 4; // times as long as an answer took

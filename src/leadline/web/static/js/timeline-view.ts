@@ -1,5 +1,5 @@
 // What the parts of a timeline share: its plan, its scale, which lines are in sight, and what one is doing with them.
-import type { Line, Plan } from "./timeline-data";
+import type { Line, Plan, Told } from "./timeline-data";
 import type { Scale } from "./timeline-scale";
 
 export interface Ghost { start: number; finish: number }
@@ -28,6 +28,26 @@ export interface View {
   fold(line: Line, closed: boolean): void;
   setMode(mode: Mode): void;
   tell(words: string): void;
+}
+
+// What would follow of what is in somebody's hand.
+export interface Following {
+  want(): void;
+  put(where: Element | null): void;
+  say(words: string): void;
+}
+
+// The element itself, as those see it who move, link, fold and zoom.
+export interface Timeline extends HTMLElement, View {
+  readonly effect: Following;
+  readonly px: number; // a day's width
+  readonly first: number; // the first row one sees
+  readonly names: number; // width of the names beside the days
+  take(told: Told): void;
+  paintOver(): void; // what is in somebody's hand
+  refuse(words: string): void;
+  zoom(px: number, at?: number): void;
+  showToday(): void;
 }
 
 export const token = () => {

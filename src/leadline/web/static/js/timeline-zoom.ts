@@ -1,6 +1,6 @@
 // From days to years: buttons, + and -, and the wheel with Ctrl, around the pointer.
-import type { Timeline } from "./timeline";
 import { LEAST, MOST, ZOOMS } from "./timeline-scale";
+import type { Timeline } from "./timeline-view";
 
 const STEP = 1.5;
 

@@ -9,14 +9,14 @@ import { keyboard } from "./timeline-keys";
 import { follow, readTold } from "./timeline-live";
 import { Rows } from "./timeline-rows";
 import { Scale, TALL, ZOOMS } from "./timeline-scale";
-import { make, say, type Ghost, type Mode, type View } from "./timeline-view";
+import { make, say, type Ghost, type Mode, type Timeline } from "./timeline-view";
 import { Days } from "./timeline-days";
 import { zooming } from "./timeline-zoom";
 
 const AROUND = 14; // lines drawn above and below the window
 const ASIDE = 900; // px drawn beside it
 
-class Timeline extends HTMLElement implements View {
+class LeadlineTimeline extends HTMLElement implements Timeline {
   readonly element = this;
   readonly scroller = make("div", "tl");
   plan = new Plan({ entry: 0, now: 0, projects: [], people: [], lines: [], links: [], freezes: [] });
@@ -178,5 +178,4 @@ class Timeline extends HTMLElement implements View {
   }
 }
 
-export type { Timeline };
-customElements.define("leadline-timeline", Timeline);
+customElements.define("leadline-timeline", LeadlineTimeline);
