@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from leadline.engine.calendars import CalendarEnds, Clock
 from leadline.engine.compiled import Compiled
+from leadline.engine.leveling.booking import Booking
 from leadline.engine.matching import match
 from leadline.engine.plan import ALWAYS
 
-if TYPE_CHECKING:
-    from leadline.engine.leveling.placing import Placing
 
-
-def place_fixed(placing: Placing, node: int) -> None:
+def place_fixed(booking: Booking, node: int) -> None:
     """Those first who work then, who are free, who finish soonest."""
-    problem = placing.problem
+    problem = booking.problem
     work, begin = problem.work, problem.work.begin[node]
     if not work.minutes[node]:
-        placing.put(node, begin, begin, begin)
+        booking.put(node, begin, begin, begin)
         return
     slots = [ids for ids, count in work.needs[node] for _ in range(count)]
     order: dict[int, tuple[bool, bool, int, int]] = {}
     for person in dict.fromkeys(person for slot in slots for person in slot):
         finish = fixed_finish(work, node, (person,))
-        taken = placing.busy_with(person).clash(begin, finish) is not None
+        taken = booking.busy_with(person).clash(begin, finish) is not None
         through = runs_through(work, node, (person,))
-        order[person] = (through, taken, finish, placing.strangeness(node, (person,)))
+        order[person] = (through, taken, finish, booking.strangeness(node, (person,)))
     people = match([sorted(slot, key=order.__getitem__) for slot in slots]) or ()
-    placing.take(node, people, begin, fixed_finish(work, node, people))
+    booking.take(node, people, begin, fixed_finish(work, node, people))
 
 
 def runs_through(work: Compiled, node: int, people: tuple[int, ...]) -> bool:

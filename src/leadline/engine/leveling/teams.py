@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice, product
-from typing import TYPE_CHECKING
 
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Way
+from leadline.engine.leveling.booking import Booking
 from leadline.engine.matching import match
-
-if TYPE_CHECKING:
-    from leadline.engine.leveling.placing import Placing
 
 TRIES = 6  # teams looked at before the best is taken
 SEARCH = 100  # combinations looked at where people hardly ever work at the same time
@@ -18,14 +15,14 @@ SEARCH = 100  # combinations looked at where people hardly ever work at the same
 Found = tuple[int, int, int, Way]
 
 
-def place_team(placing: Placing, node: int, since: int, until: int) -> None:
+def place_team(booking: Booking, node: int, since: int, until: int) -> None:
     """The first full team when people are added in the order in which each could finish alone; then teams
     with each next person, while they might finish sooner.
 
     Errors: CalendarEnds, if no team ever has the time.
     """
-    slots = placing.problem.team[node]
-    options = _alone(placing, node, slots, since, until)
+    slots = booking.problem.team[node]
+    options = _alone(booking, node, slots, since, until)
     place = {option[2]: n for n, option in enumerate(options)}
     ordered = [sorted((p for p in slot if p in place), key=place.__getitem__) for slot in slots]
     best: Found | None = None
@@ -37,11 +34,11 @@ def place_team(placing: Placing, node: int, since: int, until: int) -> None:
         candidate = team if not tried else _with(person, ordered)
         if candidate is not None and tuple(sorted(candidate)) not in tried:
             tried.add(tuple(sorted(candidate)))
-            best = _better(best, _joint(placing, node, candidate, since, until))
+            best = _better(best, _joint(booking, node, candidate, since, until))
     if best is None:
-        best = _any_team(placing, node, slots, since, until)
+        best = _any_team(booking, node, slots, since, until)
     end, _, start, way = best
-    placing.take(node, way[0], start, end)
+    booking.take(node, way[0], start, end)
 
 
 def _with(person: int, slots: list[list[int]]) -> tuple[int, ...] | None:
@@ -52,11 +49,11 @@ def _with(person: int, slots: list[list[int]]) -> tuple[int, ...] | None:
 
 
 def _alone(
-    placing: Placing, node: int, slots: list[tuple[int, ...]], since: int, until: int
+    booking: Booking, node: int, slots: list[tuple[int, ...]], since: int, until: int
 ) -> list[tuple[int, int, int]]:
     """(finish, strangeness, person) of all who could take part, if they were alone."""
-    work = placing.problem.work
-    members = placing.problem.members
+    work = booking.problem.work
+    members = booking.problem.members
     if node not in members:
         people = dict.fromkeys(person for slot in slots for person in slot)
         members[node] = [((n,), work.clock(node, (n,)), work.length(node, (n,))) for n in people]
@@ -64,22 +61,22 @@ def _alone(
     for way in members[node]:
         person = way[0][0]
         try:
-            found = placing.fit(node, way, since, until)
+            found = booking.fit(node, way, since, until)
         except CalendarEnds:
             continue
         if found is not None:
-            out.append((found[1], placing.strangeness(node, (person,)), person))
+            out.append((found[1], booking.strangeness(node, (person,)), person))
     return sorted(out, key=lambda option: option[:2])
 
 
-def _joint(placing: Placing, node: int, team: tuple[int, ...], since: int, until: int) -> Found | None:
-    work = placing.problem.work
+def _joint(booking: Booking, node: int, team: tuple[int, ...], since: int, until: int) -> Found | None:
+    work = booking.problem.work
     way = (team, work.clock(node, tuple(sorted(team))), work.length(node, team))
     try:
-        found = placing.fit(node, way, since, until)
+        found = booking.fit(node, way, since, until)
     except CalendarEnds:
         return None
-    return (found[1], placing.strangeness(node, team), found[0], way) if found is not None else None
+    return (found[1], booking.strangeness(node, team), found[0], way) if found is not None else None
 
 
 def _better(one: Found | None, other: Found | None) -> Found | None:
@@ -88,11 +85,11 @@ def _better(one: Found | None, other: Found | None) -> Found | None:
     return other if other[:2] < one[:2] else one
 
 
-def _any_team(placing: Placing, node: int, slots: list[tuple[int, ...]], since: int, until: int) -> Found:
+def _any_team(booking: Booking, node: int, slots: list[tuple[int, ...]], since: int, until: int) -> Found:
     """The teams tried never work at the same time: look through the others."""
     for team in islice(product(*slots), SEARCH):
         if len(set(team)) == len(team):
-            found = _joint(placing, node, team, since, until)
+            found = _joint(booking, node, team, since, until)
             if found is not None:
                 return found
     raise CalendarEnds("")
