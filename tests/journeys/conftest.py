@@ -4,12 +4,15 @@
 another installation. Nothing here sleeps: wait for what a person would see. Whatever story is told, no page may break
 the policy that guards it, run what somebody typed, or answer that it failed.
 
-Every worker of xdist has its own installation. With LEADLINE_DATABASE_URL each gets a new database beside that one.
+Every worker of xdist has its own installation: a copy of one that was begun with the demo and has planned it. With
+LEADLINE_DATABASE_URL each begins anew, in a new database beside that one.
 """
 
+import fcntl
 import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect, sync_playwright
@@ -25,6 +28,16 @@ PATIENCE = 10_000  # milliseconds for what a person waits for
 # The browser tells of each refusal, which pages answer on purpose, and of a network that a story cut.
 REFUSED = re.compile(r"status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch")
 
+# Waits until every reaction has read the whole journal.
+SETTLED = """
+from time import sleep
+from leadline.journal.models import Cursor, Entry
+from leadline.reactions import REACTIONS
+names = [one.name for one in REACTIONS]
+while Cursor.objects.filter(name__in=names, read_to=Entry.objects.latest("id").id).count() < len(names):
+    sleep(0.1)
+"""
+
 # The browser's driver keeps an event loop in this thread; nothing here touches the database from it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -35,32 +48,58 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.journey)
 
 
-def installation(folder, *, demo: bool) -> Live:
-    """One that runs, on SQLite in `folder` or on a new database of the PostgreSQL named by the environment."""
-    database = os.environ.get("LEADLINE_DATABASE_URL", "")
-    if database:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-        database = other_database(database, f"journeys_{worker}_{folder.parent.name}".lower())
-    made = Live(folder, database=database, demo=demo)
-    made.start(well_within=90)
-    return made
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory) -> Path:
+    """A data folder with the demo, planned and forecast; made once, by whichever worker of xdist comes first."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    done = root / "demo" / "done"
+    with (root / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            first = Live(done.with_name("data"), demo=True)
+            first.folder.parent.mkdir()
+            first.start(well_within=90)
+            first.python(SETTLED, limit=90)
+            first.stop()
+            done.touch()
+    return done.with_name("data")
 
 
 @pytest.fixture(scope="session")
-def live(tmp_path_factory, chromium):
+def installation(tmp_path_factory, request):
+    """`installation("own", demo=True)`: one that runs, on SQLite or in a new database beside the one that is named."""
+
+    def make(name: str, *, demo: bool) -> Live:
+        folder = tmp_path_factory.mktemp(name) / "data"
+        database = os.environ.get("LEADLINE_DATABASE_URL", "")
+        if database:
+            worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+            database = other_database(database, f"journeys_{worker}_{folder.parent.name}".lower())
+        elif demo:
+            shutil.copytree(request.getfixturevalue("planned"), folder)
+        made = Live(folder, database=database, demo=demo)
+        made.start(well_within=90)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def live(installation, chromium):
     """Leadline with the demo, as one starts it."""
-    made = installation(tmp_path_factory.mktemp("live") / "data", demo=True)
+    made = installation("live", demo=True)
     yield made
     made.kill()
 
 
 @pytest.fixture
-def begun(tmp_path_factory, chromium):
+def begun(installation, chromium):
     """Another installation, for stories that change all of it: `begun(demo=False)`."""
     made = []
 
     def begin(*, demo: bool) -> Live:
-        made.append(installation(tmp_path_factory.mktemp("own") / "data", demo=demo))
+        made.append(installation("own", demo=demo))
         return made[-1]
 
     yield begin

@@ -74,7 +74,7 @@ def test_a_project_that_just_began_is_fit_for_everybody(address, new_project, br
     none(unfit(page))
 
 
-def test_pages_without_navigation_are_fit_for_everybody(browser_of, new_page, begun):
+def test_pages_without_navigation_are_fit_for_everybody(browser_of, new_page):
     ada, page = browser_of("ada"), new_page()
     wrong = []
     for handle, name in (("noa", "Make an invitation"), ("lena", "Make a reset link")):
@@ -87,9 +87,7 @@ def test_pages_without_navigation_are_fit_for_everybody(browser_of, new_page, be
     for address in ("/sign-in", "/invitation/nothing", "/nowhere"):
         page.goto(address)
         wrong += unfit(page)
-    empty = new_page(at=begun(demo=False))
-    empty.goto("/start")
-    none(wrong + unfit(empty))
+    none(wrong)
 
 
 def test_what_nobody_can_read_is_found_on_a_page_that_was_fit(browser_of):

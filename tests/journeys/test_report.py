@@ -39,7 +39,7 @@ def test_a_report_from_one_click_to_a_link_that_is_revoked(browser_of, new_page)
     expect(page.get_by_text("It stays as it is.").first).to_be_visible()
     expect(page.get_by_role("article")).to_contain_text(f"We hand over by {day}")
 
-    paper = page.request.get(f"{page.url}/pdf")
+    paper = page.request.get(f"{page.url}/pdf", timeout=30_000)
     if "html" in paper.headers["content-type"]:  # no engine here: the page says so, and the browser prints it
         expect(page.get_by_role("link", name="PDF")).to_be_visible()
     else:

@@ -1,5 +1,6 @@
 """`python -m leadline.ops.worker`: a child of `leadline serve`; with `aside` a child of that one."""
 
+import os
 import sys
 
 from leadline.ops.installation import set_up
@@ -12,4 +13,8 @@ from leadline.ops.worker.aside import WORD  # noqa: E402  (these need Django to 
 from leadline.ops.worker.run import work, work_aside  # noqa: E402
 from leadline.reactions import REACTIONS  # noqa: E402
 
-sys.exit(work_aside(REACTIONS) if WORD in sys.argv[1:] else work(REACTIONS))
+if WORD in sys.argv[1:]:
+    if hasattr(os, "nice"):
+        os.nice(5)  # pages and new dates before what nobody waits for
+    sys.exit(work_aside(REACTIONS))
+sys.exit(work(REACTIONS))
