@@ -5,7 +5,7 @@ import sys
 from importlib.util import find_spec
 from time import time
 
-from leadline.engine.kernels.warming import stamps
+from leadline.engine.kernels.kept import stamps
 
 PATIENCE = 300  # seconds after which compiling is held to have failed
 

@@ -9,7 +9,7 @@ import sys
 import threading
 from importlib.util import find_spec
 
-from leadline.engine.kernels import warm
+from leadline.engine.warming import warm
 
 
 def main() -> None:

@@ -5,16 +5,17 @@ import sys
 
 import pytest
 
-from leadline.engine.kernels import is_warm, warm, warming
+from leadline.engine.kernels import is_warm, kept
 from leadline.engine.kernels.stale import COMPILED, ENGINE
 from leadline.engine.leveling import FEW, answers, level
 from leadline.engine.tests.drawn import draw_tight
+from leadline.engine.warming import warm
 
 
 @pytest.fixture
 def nothing_kept(tmp_path, monkeypatch):
     """As on a machine where nothing was compiled so far."""
-    monkeypatch.setattr(warming, "stamps", lambda: iter([tmp_path / "kept" / "warm.stamp"]))
+    monkeypatch.setattr(kept, "stamps", lambda: iter([tmp_path / "kept" / "warm.stamp"]))
     return tmp_path / "kept"
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leadline.engine.compiled import Compiled
-from leadline.engine.kernels.warming import small_plan
 from leadline.engine.leveling.repair.beside import repair
+from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule, Span, Status
 
 
-def warm() -> None:
+def warm(plan: Plan) -> None:
     """A schedule in which everything is a day late for what was promised: it has to be searched."""
-    plan = small_plan()
     start = 3 * 1440
     spans = tuple(
         Span(item=item.id, start=start + n * 1440, finish=start + n * 1440 + 300, assigned=("ana",))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 from leadline.engine.compiled import Compiled
+from leadline.engine.kernels.kept import remember
 from leadline.engine.kernels.stale import sources
+from leadline.engine.leveling import level
+from leadline.engine.leveling.ladder import general
+from leadline.engine.leveling.repair.warm import warm as warm_repair
+from leadline.engine.leveling.search import warm as warm_search
+from leadline.engine.leveling.skills import propose
 from leadline.engine.plan import (
     Calendar,
     Dependency,
@@ -21,8 +24,8 @@ from leadline.engine.plan import (
     SomeOf,
     Units,
 )
+from leadline.engine.simulate import simulate
 
-STAMP = "warm.stamp"
 WEEK = (*[((540, 1020),)] * 5, (), ())
 
 
@@ -31,46 +34,15 @@ def warm() -> float:
 
     Errors: ImportError, if numba cannot be imported: then plain Python answers alone.
     """
-    from leadline.engine.leveling import level
-    from leadline.engine.leveling.ladder import general
-    from leadline.engine.leveling.repair.warm import warm as warm_repair
-    from leadline.engine.leveling.search import warm as warm_search
-    from leadline.engine.leveling.skills import propose
-    from leadline.engine.simulate import simulate
-
     began, of_these = perf_counter(), sources()
     plan = small_plan()
     general(Compiled(plan), schedules=30)
-    warm_repair()
+    warm_repair(plan)
     warm_search()
     propose(Compiled(plan), schedules=30, together=False)
     simulate(plan, level(plan, work=1), runs=200, compiled=True)
-    for stamp in stamps():
-        try:
-            stamp.parent.mkdir(parents=True, exist_ok=True)
-            stamp.write_text(of_these)
-            break
-        except OSError:  # not a folder to write in
-            continue
+    remember(of_these)
     return perf_counter() - began
-
-
-def is_warm() -> bool:
-    """Whether everything is compiled, from the sources as they are: nobody waits. Imports nothing; a millisecond."""
-    for stamp in stamps():
-        try:
-            if stamp.read_text() == sources():
-                return True
-        except OSError:
-            continue
-    return False
-
-
-def stamps() -> Iterator[Path]:
-    """Where it is remembered: beside the sources, else with the user, as numba keeps what it has compiled."""
-    yield Path(__file__).parent / "__pycache__" / STAMP
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    yield home / "leadline" / STAMP
 
 
 def small_plan() -> Plan:
