@@ -15,7 +15,7 @@ from leadline.engine.kernels import is_warm
 from leadline.engine.leveling.answer import spans
 from leadline.engine.leveling.bounds import bound
 from leadline.engine.leveling.ladder import Found, improved, limit_of, worth
-from leadline.engine.leveling.priority import Best, by_priority, schedules_for
+from leadline.engine.leveling.priority import FEW, Best, by_priority, schedules_for
 from leadline.engine.leveling.repair.still import beside, kept_starts
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
@@ -26,8 +26,6 @@ from leadline.engine.schedule import Because, Schedule, Status, Stillness
 from leadline.engine.undisturbed import undisturbed
 
 __all__ = ["FEW", "Conflict", "DependencyCycle", "RefereeError", "answers", "level"]
-
-FEW = 24  # schedules up to which rules alone are tried
 
 
 def level(
@@ -45,7 +43,8 @@ def level(
               much and at what `stillness`
     seed      for the search, which draws lots
     work      schedules to build at most; left out: as many as take a second or two, and some tenths of one beside
-              a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported.
+              a schedule in force. Up to `FEW` only rules are tried, in milliseconds, and nothing heavy is imported;
+              beside a schedule in force that holds for small plans alone, with any `work` up to it or none.
               Left out while `kernels.is_warm` says that the search would have to be compiled first: rules alone
     seconds   a limit by the clock, beside `work`: the schedule says if it was that which ended the search
     workers   threads the search may use, left out two: by the clock more find more, by work they find the same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from leadline.engine.calendars import CalendarEnds
@@ -122,8 +122,13 @@ class Placing(Booking):
         return at
 
 
-def place(problem: Problem, rank: Sequence[int], keep: Sequence[tuple[int, ...]]) -> Placed:
-    """One schedule by rank. `keep` names, by node, who has it now: they win ties.
+Begin = Callable[[Problem, Sequence[tuple[int, ...]]], Placing]
+
+
+def place(
+    problem: Problem, rank: Sequence[int], keep: Sequence[tuple[int, ...]], begin: Begin = Placing
+) -> Placed:
+    """One schedule by rank. `keep` names, by node, who has it now: they win ties. `begin`: the kind of placing.
 
     Where edges reach back in the order (see `network`), place again until they hold.
     Errors: Conflict, if there never is time, or those edges do not come to hold.
@@ -131,7 +136,9 @@ def place(problem: Problem, rank: Sequence[int], keep: Sequence[tuple[int, ...]]
     since: dict[int, int] = {}
     until: dict[int, int] = {}
     for _ in range(ROUNDS):
-        placed = Placing(problem, keep, since, until).run(rank)
+        placing = begin(problem, keep)
+        placing.since, placing.until = since, until
+        placed = placing.run(rank)
         broken = [edge for edge in problem.loose if _late(problem, edge, placed)]
         if not broken:
             return placed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from leadline.engine.compiled import Compiled
@@ -15,6 +16,7 @@ from leadline.engine.leveling.rules import FEWEST, as_before, ranked, ranks
 from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
+FEW = 24  # schedules up to which rules alone are tried
 BETTER = 0.01  # a new order has to be this much better than the old one, as a part of the remaining time
 PLACINGS = 3_200  # items placed in all, by default: enough for the rules and well under a second
 
@@ -32,16 +34,24 @@ class Best:
 
 
 def by_priority(
-    work: Compiled, quickest: Quickest, first: Early, *, previous: Schedule | None, schedules: int, bound: int
+    work: Compiled,
+    quickest: Quickest,
+    first: Early,
+    *,
+    previous: Schedule | None,
+    schedules: int,
+    bound: int,
+    by: Callable[[list[int]], Placed] | None = None,
 ) -> Best:
     """At least one schedule, at most `schedules` of them; no more once one finishes at `bound` and in time.
 
     With a schedule in force its order and people are kept, or else its order, unless another is clearly
-    better: a plan that jumps about is no plan.
+    better: a plan that jumps about is no plan. `by` places by rank; left out: each item where it first can be.
     Errors: Conflict, if there never is time for an item.
     """
     problem = forwards(work)
     keep = _holders(work, previous)
+    by = by or (lambda rank: place(problem, rank, keep))
     found: list[Found] = []
 
     def built() -> int:
@@ -58,7 +68,7 @@ def by_priority(
         rank = next(rules, None)  # each costs something to work out
         if rank is None:
             break
-        found.append(_scored(work, place(problem, rank, keep)))
+        found.append(_scored(work, by(rank)))
         n += 1
     old = found[:2] if previous is not None else []
     justifier = Justifier(problem)
@@ -69,7 +79,7 @@ def by_priority(
                 late = justifier.order(better[1])
             except Conflict:  # there is no time left before it to push things back into
                 break
-            again = _scored(work, place(problem, ranked(work, lambda n: (late[n],)), keep))  # noqa: B023
+            again = _scored(work, by(ranked(work, lambda n: (late[n],))))  # noqa: B023
             justified += 1  # the schedule pushed late, beside the one that follows from it
             better = again if again[0] < better[0] else None
             found.append(again)

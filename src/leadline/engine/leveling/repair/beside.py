@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 
 from leadline.engine.compiled import Compiled, State
 from leadline.engine.conflict import Conflict
-from leadline.engine.critical_path import Early, early
-from leadline.engine.leveling.priority import by_priority, schedules_for
+from leadline.engine.critical_path import Early
+from leadline.engine.leveling.priority import FEW
 from leadline.engine.leveling.problem import Placed
 from leadline.engine.leveling.repair.before import Before, before
 from leadline.engine.leveling.repair.binding import what_binds
 from leadline.engine.leveling.repair.cost import Cost, Weights, cost
-from leadline.engine.leveling.repair.plain import plain
+from leadline.engine.leveling.repair.plain import placed_anew, plain
 from leadline.engine.quickest import Quickest
 from leadline.engine.schedule import Schedule
 
 HORIZON = 2 * 1440  # minutes from as-of in which open work stays as it is unless that is impossible
 PLACINGS = 70_000  # items placed in all, by default: some tenths of a second
-RULES = 24  # schedules built for placing anew at most
 MOST = 1 << 18  # items that the tables can hold
 LEAST = 12  # whole schedules built at least
 SMALL = 60  # items up to which plain Python is quick enough not to wait for compiled code
@@ -60,8 +59,10 @@ def repair(
     """The schedule for a plan that was edited, near the one in force.
 
     work    schedules to build at most, in items placed; left out: what takes some tenths of a second, and plain
-            Python where compiled code would have to be waited for
-    frozen  minutes from as-of: open items that start within keep start and people unless that is impossible
+            Python where compiled code would have to be waited for. A small plan is placed in plain Python with any
+            `work` up to FEW and with none: what is only tried and what is then planned are the same
+    frozen  minutes from as-of: open items that start within keep start and people unless that is impossible,
+            whatever else that costs, in every schedule that is looked at
     anew    the schedule to compare with, placed as if there were none before; left out: by rule, for which `quickest`
             and `times` may be handed over where they are known
     Errors:  Conflict, if there never is time for an item.
@@ -77,7 +78,7 @@ def repair(
     still = next((each for each in costs if _is_still(compiled, each[1], old)), None)
     other, anew_cost = anew or found.anew, None
     if best[0].order > 0:  # nothing is better than nothing changed and nothing late
-        other = other or _anew(compiled, quickest, times)
+        other = other or placed_anew(compiled, old, quickest, times)
         anew_cost = cost(compiled, other, old, weights)
         best = min(best, (anew_cost, other), key=lambda each: each[0].order)
     who = [mine if set(mine) != set(was) else was for mine, was in zip(best[1].who, old.who, strict=True)]
@@ -105,7 +106,8 @@ def _found(
     compiled: Compiled, old: Before, weights: Weights, seed: int, work: int | None, known: Known
 ) -> _Found:
     schedules = work if work is not None else max(LEAST, PLACINGS // max(1, compiled.size))
-    if not compiled.net.loose and compiled.size < MOST and (work is not None or compiled.size > SMALL):
+    searched = compiled.size > SMALL or (work is not None and work > FEW)
+    if searched and not compiled.net.loose and compiled.size < MOST:
         from leadline.engine.leveling.repair.quick import quick, ready
 
         found = None
@@ -128,14 +130,6 @@ def _is_still(compiled: Compiled, placed: Placed, old: Before) -> bool:
 
 def _opens(compiled: Compiled) -> Iterable[int]:
     return (n for n in range(compiled.count) if compiled.state[n] is State.OPEN)
-
-
-def _anew(compiled: Compiled, quickest: Quickest | None, times: Early | None) -> Placed:
-    """By the rules, as if there had been no schedule before."""
-    quickest = quickest or Quickest(compiled)
-    times = times or early(compiled, quickest)
-    schedules = min(RULES, schedules_for(compiled))
-    return by_priority(compiled, quickest, times, previous=None, schedules=schedules, bound=0).placed
 
 
 __all__ = ["HORIZON", "Conflict", "Repaired", "repair"]

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from leadline.engine.calendars import CalendarEnds
 from leadline.engine.compiled import Compiled, State, Way
 from leadline.engine.conflict import Conflict
+from leadline.engine.critical_path import Early, early
+from leadline.engine.leveling.booking import FOREVER
 from leadline.engine.leveling.capacity import Busy
-from leadline.engine.leveling.placing import FOREVER, Placing, place
+from leadline.engine.leveling.placing import place
+from leadline.engine.leveling.priority import by_priority, schedules_for
 from leadline.engine.leveling.problem import Placed, Problem, forwards, staying
 from leadline.engine.leveling.repair.before import Before
+from leadline.engine.leveling.repair.holding import Holding, Slot, held, held_first, holding
 from leadline.engine.leveling.rules import ranked
+from leadline.engine.quickest import Quickest
 
+RULES = 24  # schedules built for placing anew at most
 STICK = 120  # minutes later somebody else may be before the item is given to them
 
 
@@ -23,22 +31,55 @@ def plain(work: Compiled, old: Before) -> list[Placed]:
     """
     problem = forwards(work)
     rank = ranked(work, lambda n: (_key(work, old, n), old.finish[n]))
+    kinds: list[tuple[Problem, Kind]] = [(staying(problem, old.who), Holding), (problem, Holding)]
+    if not work.net.loose:
+        kinds = [(problem, partial(Keeping, old, reserve)) for reserve in (True, False)] + kinds
     found: list[Placed] = []
     trouble: Conflict | None = None
-    for reserve in (True, False):
-        if not work.net.loose:
+    for slots in (held(problem, old), dict[int, Slot]()):  # if nothing can be held so, nothing is
+        for each, kind in kinds:
             try:
-                found.append(Keeping(problem, old, reserve).run(rank))
+                found.append(holding(slots, partial(_placed, each, rank, old.who, kind)))
             except Conflict as conflict:
                 trouble = conflict
-    for each in (staying(problem, old.who), problem):
-        try:
-            found.append(place(each, rank, old.who))
-        except Conflict as conflict:
-            trouble = conflict
-    if not found:
-        raise trouble or Conflict(())
-    return found
+        if found:
+            return found
+    raise trouble or Conflict(())
+
+
+def placed_anew(work: Compiled, old: Before, quickest: Quickest | None, times: Early | None) -> Placed:
+    """By the rules, as if there had been no schedule before, but for what is about to begin.
+
+    Errors: Conflict, if there never is time for an item.
+    """
+    quickest = quickest or Quickest(work)
+    times = times or early(work, quickest)
+    problem, schedules = forwards(work), min(RULES, schedules_for(work))
+    nobody: Who = [()] * work.size
+
+    def by(slots: dict[int, Slot], rank: list[int]) -> Placed:
+        return holding(
+            slots, lambda hold: _placed(problem, held_first(work, rank, hold), nobody, Holding, hold)
+        )
+
+    def best(slots: dict[int, Slot]) -> Placed:
+        found = by_priority(
+            work, quickest, times, previous=None, schedules=schedules, bound=0, by=partial(by, slots)
+        )
+        return found.placed
+
+    try:
+        return best(held(problem, old))
+    except Conflict:
+        return best({})
+
+
+Who = Sequence[tuple[int, ...]]
+Kind = Callable[[Problem, Who, dict[int, Slot]], Holding]
+
+
+def _placed(problem: Problem, rank: Sequence[int], who: Who, kind: Kind, hold: dict[int, Slot]) -> Placed:
+    return place(problem, rank, who, lambda problem, keep: kind(problem, keep, hold))
 
 
 def _key(work: Compiled, old: Before, node: int) -> int:
@@ -47,12 +88,19 @@ def _key(work: Compiled, old: Before, node: int) -> int:
     return old.finish[node] if work.state[node] is State.STARTED else old.start[node]
 
 
-class Keeping(Placing):
+class Keeping(Holding):
     """Placing in which each open item looks for its old start and its old people first. With `reserve` the old
     slots of those whose turn has not come are taken for all others."""
 
-    def __init__(self, problem: Problem, old: Before, reserve: bool) -> None:
-        super().__init__(problem, old.who)
+    def __init__(
+        self,
+        old: Before,
+        reserve: bool,
+        problem: Problem,
+        keep: Who,
+        hold: dict[int, Slot],
+    ) -> None:
+        super().__init__(problem, keep, hold)
         self._old = old
         self._slots: dict[int, list[tuple[int, int, int]]] = {}
         self._came: set[int] = set()

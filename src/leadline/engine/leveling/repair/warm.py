@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leadline.engine.compiled import Compiled
+from leadline.engine.leveling.priority import FEW
 from leadline.engine.leveling.repair.beside import repair
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule, Span, Status
@@ -19,4 +20,4 @@ def warm(plan: Plan) -> None:
     )
     previous = Schedule(spans=spans, finish=spans[-1].finish, status=Status.FEASIBLE)
     due = replace(plan, projects=tuple(replace(project, target=1440) for project in plan.projects))
-    repair(Compiled(due), previous, work=12, frozen=0)
+    repair(Compiled(due), previous, work=FEW + 1, frozen=0)
