@@ -24,6 +24,7 @@ from leadline.engine.leveling.repair.quick import placed_anew
 from leadline.engine.leveling.repair.warm import warm
 from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
+from leadline.engine.warming import small_plan
 
 HEAD = (
     "an edit on 800 items",
@@ -52,7 +53,7 @@ class Took:
 def measure() -> list[tuple[str, ...]]:
     from edits.draw import KINDS
 
-    warm()
+    warm(small_plan())
     took: dict[str, list[dict[str, Took]]] = defaultdict(list)
     for number in range(EDITS):
         kind = KINDS[number % len(KINDS)]
