@@ -54,6 +54,14 @@ def read_length(text: str, hours_per_day: float = 8, days_per_week: float = 5) -
     return likely
 
 
+def in_proportion(effort: Effort, likely: int) -> Effort:
+    """As wide for another likely figure: (60, 120, 240) of 60 is (30, 60, 120). Working minutes, at least one."""
+    low, whole, high = effort
+    if low is None or high is None:
+        return None, likely, None
+    return max(1, min(likely, round(low * likely / whole))), likely, max(likely, round(high * likely / whole))
+
+
 def write_effort(effort: Effort | None, hours_per_day: float = 8) -> str:
     """ "3–5–10 d" of working minutes, in the largest unit that is exact; `read_effort` reads it back."""
     if effort is None:

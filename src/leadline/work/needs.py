@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from leadline.core.errors import Invalid
 from leadline.core.limits import SHORT
@@ -31,6 +32,17 @@ class NeedIn:
     level: int = 1
     pool: Pool | None = None
     count: int = 1
+
+    @classmethod
+    def of(cls, need: Need, people: Iterable[Person] | None = None) -> Self:
+        """One that an item has, to be set again, by these people or by its own."""
+        return cls(
+            people=tuple(need.people.all() if people is None else people),
+            skill=need.skill.name if need.skill else "",
+            level=need.level,
+            pool=need.pool,
+            count=need.count,
+        )
 
     @property
     def kind(self) -> str:

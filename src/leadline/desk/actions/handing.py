@@ -61,16 +61,7 @@ def _hand(actor: Actor, held: Held, person: Person, to: Person, now: datetime) -
     elif held.kind == "risk":
         change_risk(actor, row, owner=to)
     else:
-        needs = [
-            NeedIn(
-                people=tuple(_instead(need.people.all(), person, to)),
-                skill=need.skill.name if need.skill else "",
-                level=need.level,
-                pool=need.pool,
-                count=need.count,
-            )
-            for need in row.needs.all()
-        ]
+        needs = [NeedIn.of(need, _instead(need.people.all(), person, to)) for need in row.needs.all()]
         set_needs(actor, row, needs=needs)
 
 

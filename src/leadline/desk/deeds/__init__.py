@@ -8,10 +8,13 @@ from collections.abc import Collection
 from leadline.desk.deeds.ask import ASK
 from leadline.desk.deeds.decide import DECIDE
 from leadline.desk.deeds.deed import Asked, Deed, Given
+from leadline.desk.deeds.divide import DIVIDE
 from leadline.desk.deeds.estimate import ESTIMATE
+from leadline.desk.deeds.own import OWN_BLOCKER, OWN_DECISION, OWN_RISK
 from leadline.desk.deeds.remind import REMIND
 from leadline.desk.deeds.risk import ACCEPT_RISK, RESPOND
 from leadline.desk.deeds.thank import THANK
+from leadline.desk.deeds.unblock import UNBLOCK
 from leadline.desk.models import Proposal
 from leadline.people.models import Person
 
@@ -25,6 +28,11 @@ DEEDS: dict[str, Deed] = {
     "thank": THANK,
     "ask": ASK,
     "estimate": ESTIMATE,
+    "divide": DIVIDE,
+    "own_risk": OWN_RISK,
+    "own_blocker": OWN_BLOCKER,
+    "own_decision": OWN_DECISION,
+    "unblock": UNBLOCK,
 }
 
 

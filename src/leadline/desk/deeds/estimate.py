@@ -8,11 +8,12 @@ from django import forms
 from leadline.core.errors import Invalid
 from leadline.desk.consequence import follows_of
 from leadline.desk.deeds.deed import Asked, Deed, Given, item_of
+from leadline.desk.deeds.length import minutes_of
 from leadline.desk.models import Proposal
 from leadline.people.models import Person
 from leadline.schedule import changes as changing
 from leadline.work.actions import change_item
-from leadline.work.effort import read_length, write_effort, write_length
+from leadline.work.effort import write_effort, write_length
 
 LONG = 20  # characters of one length
 ENDS = "Give both ends or neither: how long it takes at least, and how long at most."
@@ -58,11 +59,8 @@ class EstimateForm(forms.Form):
         text = str(self.cleaned_data.get(name) or "").strip()
         if not text:
             return None
-        days = text.replace(".", "", 1).replace(",", "", 1).isdecimal()
         try:
-            return read_length(
-                f"{text}d" if days else text, self.project.hours_per_day, self.project.days_per_week
-            )
+            return minutes_of(text, self.project)
         except Invalid as refusal:
             self.add_error(name, str(refusal))
             return None

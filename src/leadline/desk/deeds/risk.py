@@ -47,7 +47,7 @@ class RespondForm(forms.Form):
         super().__init__(*given, **named)
 
 
-def _row(reader: Person, proposal: Proposal, asked: Asked) -> Risk:
+def open_risk_of(reader: Person, proposal: Proposal, asked: Asked) -> Risk:
     """The risk, while it is open."""
     row = visible_risks(reader).filter(project=proposal.project_id, pk=asked["risk"]).first()
     if row is None:
@@ -67,7 +67,7 @@ def _size(row: Risk) -> str:
 
 
 def _tells_accepted(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
-    row = _row(reader, proposal, asked)
+    row = open_risk_of(reader, proposal, asked)
     return [
         f"{row.ref}, {row.title}: known and carried, in your name. Nothing more is done about it.",
         f"The forecast goes on counting with it: {_size(row)}.",
@@ -76,13 +76,13 @@ def _tells_accepted(reader: Person, proposal: Proposal, asked: Asked) -> list[st
 
 
 def _accept(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
-    row = _row(actor, proposal, asked)
+    row = open_risk_of(actor, proposal, asked)
     accept_risk(actor, row, because=sentence_of(given, "because", NO_REASON))
     return f"{row.ref} is accepted."
 
 
 def _tells_response(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
-    row = _row(reader, proposal, asked)
+    row = open_risk_of(reader, proposal, asked)
     told = [
         f"{row.ref}, {row.title}: what you write stands as its response.",
         f"The forecast counts with it as before, {_size(row)}, until somebody says on its page that it is less.",
@@ -94,7 +94,7 @@ def _tells_response(reader: Person, proposal: Proposal, asked: Asked) -> list[st
 
 
 def _respond(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
-    row = _row(actor, proposal, asked)
+    row = open_risk_of(actor, proposal, asked)
     plan = sentence_of(given, "plan", NO_PLAN)
     change_risk(actor, row, response=given.get("response", Response.REDUCE), plan=plan)
     return f"{row.ref} has a response: {plan}"

@@ -46,6 +46,7 @@ def found(facts: Facts) -> Iterator[Found]:
                 tags=["age"],
                 actions=[
                     {"do": "estimate", "item": item.pk, "words": "Estimate it anew"},
+                    {"do": "divide", "item": item.pk, "words": "Split it"},
                     *([ask] if ask else []),
                     {
                         "do": "link",

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from leadline.desk.deeds.ask import asking
 from leadline.desk.facts import Facts, Here, span_of
-from leadline.desk.found import Found
+from leadline.desk.found import Action, Found
 from leadline.work.models import Item
 
 
@@ -43,6 +44,17 @@ def _blocked(facts: Facts, here: Here, item: Item, since: datetime) -> Found:
         tone="bad",
         tags=["blocked", *([f"{waiting} {'waits' if waiting == 1 else 'wait'}"] if waiting else [])],
         actions=[
-            {"do": "link", "href": address, "words": "Unblock it" if item.blocked_on else "Name an owner"}
+            *_owner(here, item),
+            {"do": "unblock", "item": item.pk, "words": "It goes on"},
+            {"do": "link", "href": address, "words": "Look at it"},
         ],
     )
+
+
+def _owner(here: Here, item: Item) -> list[Action]:
+    """Ask whoever looks after it; nobody does: name somebody."""
+    if item.blocked_on is None:
+        lead = here.leads[0].pk if here.leads else None
+        return [{"do": "own_blocker", "item": item.pk, "person": lead, "words": "Name an owner"}]
+    ask = asking(item, [item.blocked_on], draft="What is still missing until it can go on?")
+    return [ask] if ask else []

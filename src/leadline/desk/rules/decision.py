@@ -60,7 +60,11 @@ def _decision(here: Here, row: Decision, left: int | None, items: list[Item], ow
         order=(100 - left if left is not None else 20) + 5 * len(items) + (0 if owners else 10),
         tone="bad" if items or (left is not None and left <= 0) else "warn",
         tags=["decision", *([f"{len(items)} {'waits' if len(items) == 1 else 'wait'}"] if items else [])],
-        actions=[*_options(row), {"do": "link", "href": address, "words": _otherwise(row, owners)}],
+        actions=[
+            *_options(row),
+            *_owner(row, owners),
+            {"do": "link", "href": address, "words": _otherwise(row)},
+        ],
     )
 
 
@@ -76,8 +80,10 @@ def _options(row: Decision) -> list[Action]:
     ]
 
 
-def _otherwise(row: Decision, owners: list[str]) -> str:
+def _owner(row: Decision, owners: list[str]) -> list[Action]:
+    return [] if owners else [{"do": "own_decision", "decision": row.pk, "words": "Say who decides"}]
+
+
+def _otherwise(row: Decision) -> str:
     """What its page is for, beside the buttons."""
-    if not owners:
-        return "Name an owner"
     return "Decide otherwise" if row.options else "Decide"

@@ -42,11 +42,20 @@ def _risk(here: Here, row: Risk, refs: list[str], unanswered: bool) -> Found:
         actions=[
             {"do": "respond", "risk": row.pk, "words": "Plan a response"}
             if unanswered
-            else {"do": "link", "href": address, "words": "Name an owner"},
+            else {"do": "own_risk", "risk": row.pk, "person": _likely(here, refs), "words": "Name an owner"},
             {"do": "accept_risk", "risk": row.pk, "words": "Accept the risk"},
-            *([{"do": "link", "href": address, "words": "Look at it"}] if unanswered else []),
+            {"do": "link", "href": address, "words": "Look at it"},
         ],
     )
+
+
+def _likely(here: Here, refs: list[str]) -> int | None:
+    """Who accepts what it would hit, else a lead: they have most to lose."""
+    hit = {here.items[ref].output_id for ref in refs if ref in here.items}
+    for output in here.outputs:
+        if output.pk in hit and output.acceptor_id in {one.pk for one in here.team}:
+            return int(output.acceptor_id)
+    return here.leads[0].pk if here.leads else None
 
 
 def _frozen(here: Here, refs: list[str]) -> str:

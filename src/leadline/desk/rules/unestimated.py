@@ -64,6 +64,7 @@ def _same(here: Here, item: Item) -> dict[str, Any]:
         "tags": ["estimate"],
         "actions": [
             {"do": "estimate", "item": item.pk, "words": "Estimate it"},
+            *([{"do": "divide", "item": item.pk, "words": "Split it"}] if item.likely else []),
             {"do": "link", "href": address, "words": "Look at it"},
         ],
     }

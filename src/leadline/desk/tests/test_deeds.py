@@ -15,9 +15,17 @@ from leadline.desk.views.deeds import told_of
 from leadline.inbox.mentions import handles_in
 from leadline.outputs.actions import accept_output, add_output
 from leadline.risks.actions import open_risk
+from leadline.roles.actions import add_role
 from leadline.thanks.models import Thanks
-from leadline.work.actions import add_dependency, change_item, start_item
-from leadline.work.models import Note
+from leadline.work.actions import (
+    add_dependency,
+    block_item,
+    change_item,
+    create_item,
+    start_item,
+    unblock_item,
+)
+from leadline.work.models import Item, Note
 
 DAY = 480
 
@@ -67,7 +75,7 @@ def test_every_button_has_the_right_of_its_ordinary_action():
 def test_an_option_is_decided_with_one_button(asked, mara, button):
     row, told, press = button("decide", nth=1)
     assert [one["words"] for one in row.actions] == [
-        "Decide: Ours", "Decide: Theirs", "Decide: Both", "Name an owner"
+        "Decide: Ours", "Decide: Theirs", "Decide: Both", "Say who decides", "Decide otherwise"
     ]  # fmt: skip
     assert "“Theirs”: decided in your name" in told and "It no longer holds up PAY-1" in told
     asked.refresh_from_db()
@@ -90,8 +98,8 @@ def test_what_is_decided_meanwhile_is_not_decided_again(asked, mara, button):
 
 def test_only_who_may_is_offered_a_button(asked, pay, mara, ana, button):
     row, *_ = button("decide")
-    assert [asked["do"] for _, asked in offered(ana, row, ana.rights(pay))] == ["link"]
-    assert [place for place, _ in offered(mara, row, mara.rights(pay))] == [0, 1, 2, 3]
+    assert [asked["do"] for _, asked in offered(ana, row, ana.rights(pay))] == ["own_decision", "link"]
+    assert [place for place, _ in offered(mara, row, mara.rights(pay))] == [0, 1, 2, 3, 4]
     with pytest.raises(NotAllowed):
         do_proposal(ana, row, place=0, now=NOW)
 
@@ -170,8 +178,8 @@ def test_nobody_asks_themselves(old, pay, mara, ana, plan, finds):
     [told] = finds("ageing")
     row = Proposal(project=pay, actions=list(told.actions))
     everything = {deed.right for deed in DEEDS.values()}
-    assert [one["do"] for _, one in offered(mara, row, everything)] == ["estimate", "ask", "link"]
-    assert [one["do"] for _, one in offered(ana, row, everything)] == ["estimate", "link"]
+    assert [one["do"] for _, one in offered(mara, row, everything)] == ["estimate", "divide", "ask", "link"]
+    assert [one["do"] for _, one in offered(ana, row, everything)] == ["estimate", "divide", "link"]
 
 
 def test_an_estimate_shows_its_days_before_it_is_kept(old, button):
@@ -247,3 +255,95 @@ def test_a_contradiction_asks_who_works_on_what_it_names(mara, ana, item_of, pla
     plan()
     [told] = finds("contradiction")
     assert [one["words"] for one in told.actions] == ["Ask Ana about PAY-1", "See what contradicts"]
+
+
+def test_what_takes_too_long_is_divided_with_its_days_shown_first(old, mara, ana, button):
+    then = create_item(mara, old.project, title="Then", effort=(None, DAY, None))
+    add_dependency(mara, then, before=old)
+    row, told, press = button("divide")
+    assert "What waits for the end of it waits for both" in told
+    assert 'value="Write it, second part"' in told and told.count('value="1 d"') == 2
+    given = {"title": "The rest", "first": "1", "rest": "3d", "to": mara.pk}
+    shown = text(press(**given))
+    assert "PAY-1 keeps 8 h, and 24 h of it become an item of its own" in shown
+    assert "The 85 % date " in shown and state(row) == "open" and Item.objects.count() == 2
+    looked = f"The rest|{DAY}|{3 * DAY}|Mara Roth|False"
+    assert f'name="looked" value="{looked}"' in shown
+    page = text(press(**given, looked=looked))
+    made = Item.objects.get(title="The rest")
+    old.refresh_from_db()
+    assert "PAY-1 is two items now" in page and "data-undo" in page and state(row) == "done"
+    assert (old.likely, made.likely) == (DAY, 3 * DAY)
+    assert [list(need.people.all()) for need in made.needs.all()] == [[mara]]
+    assert {one.before for one in then.waits_for.all()} == {old, made}
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"title": "", "first": "1d", "rest": "1d"}, "a title of its own"),
+        ({"title": "Rest", "first": "soon", "rest": "1d"}, "is no effort"),
+        ({"title": "Rest", "first": "1d", "rest": ""}, "Say how long it takes"),
+    ],
+)
+def test_what_is_no_division_is_kept_and_explained(typed, wrong, old, button):
+    row, _, press = button("divide")
+    answer = press(**typed)
+    assert answer.status_code == 422 and wrong in text(answer)
+    assert all(f'value="{value}"' in text(answer) for value in typed.values() if value)
+    assert (Item.objects.count(), state(row)) == (1, "open")
+
+
+def test_a_risk_gets_somebody_who_looks_after_it(pay, mara, lena, dag, ana, item_of, button):
+    output = add_output(mara, pay, name="Ledger", acceptor=ana, now=NOW)
+    risk = open_risk(
+        mara, pay, title="No key", probability=0.3, adds=(DAY, DAY, 5 * DAY), response="avoid", plan="Order it",
+        items=[item_of("It", output=output)], now=NOW,
+    )  # fmt: skip
+    row, told, press = button("own_risk")
+    assert f'<option value="{ana.pk}" selected>' in told, "who accepts what it would hit"
+    for nobody in ("", dag.pk):
+        answer = press(to=nobody)
+        assert answer.status_code == 422 and "Choose who looks after it" in text(answer)
+    assert "Ana looks after R-1." in text(press(to=ana.pk))
+    risk.refresh_from_db()
+    assert (risk.owner, state(row)) == (ana, "done")
+
+
+def test_a_decision_gets_a_role_that_decides(pay, mara, ana, button):
+    asked = open_decision(mara, pay, question="Which?", due=TODAY, now=NOW)
+    row, told, press = button("own_decision")
+    assert "There is no role in this project yet" in told
+    role = add_role(mara, pay, name="Architect", purpose="Decides how it is built", now=NOW)
+    assert press().status_code == 422
+    assert "D-1 is decided by Architect." in text(press(role=role.pk))
+    asked.refresh_from_db()
+    assert (asked.role, state(row)) == (role, "done")
+
+
+@pytest.fixture
+def stopped(ana, item_of):
+    return block_item(ana, item_of("It", by=ana), because="No key.", on=ana, now=NOW)
+
+
+def test_what_stopped_an_item_is_gone_by_one_button(stopped, mara, ana, button):
+    row, told, press = button("unblock")
+    assert [one["words"] for one in row.actions] == ["Ask Ana", "It goes on", "Look at it"]
+    assert "“No key” stops it no more" in told and "Ana Kovac, who looks after that, is told" in told
+    page = text(press())
+    stopped.refresh_from_db()
+    assert "PAY-1 goes on." in page and "data-undo" in page
+    assert (stopped.is_blocked, state(row)) == (False, "done")
+
+
+def test_what_nobody_looks_after_gets_an_owner(stopped, mara, button):
+    Item.objects.filter(pk=stopped.pk).update(blocked_on=None)
+    row, told, press = button("own_blocker")
+    assert f'<option value="{mara.pk}" selected>' in told and "PAY-1, It, waits: No key." in told
+    unblock_item(mara, stopped)
+    assert "Nothing stops PAY-1 any more" in text(press(to=mara.pk))
+    block_item(mara, stopped, because="No key.", on=mara, now=NOW)
+    Item.objects.filter(pk=stopped.pk).update(blocked_on=None)
+    assert "Mara looks after what blocks PAY-1." in text(press(to=mara.pk))
+    stopped.refresh_from_db()
+    assert (stopped.blocked_on, state(row)) == (mara, "done")

@@ -25,7 +25,7 @@ def test_a_decision_that_nobody_owns_and_one_that_is_due(pay, mara, ana, item_of
     [told] = finds("decision")
     assert told.title == "D-1 waits to be decided: Which?"
     assert told.evidence == "By the roles nobody decides it. It is due in 2 d. If nobody decides: Ours."
-    assert told.actions[0]["words"] == "Name an owner"
+    assert told.actions[0]["words"] == "Say who decides"
     decide(mara, row, outcome="Ours", now=NOW)
     assert finds("decision") == []
 

@@ -14,6 +14,7 @@ from leadline.engine.plan import Plan
 from leadline.people.models import Person
 from leadline.projects.models import Project
 from leadline.schedule.changes.change import Change
+from leadline.schedule.changes.dividing import Divide
 from leadline.schedule.changes.items import Drop, Effort, Fixed, NotBefore, People, Priority
 from leadline.schedule.changes.people import AbsenceOf, Borrow
 from leadline.schedule.changes.projects import DropOutput, ProjectPriority, Start
@@ -28,8 +29,7 @@ KINDS: dict[str, type[Change]] = {
     kind.kind: kind
     for kind in (
         NotBefore, Fixed, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority,
-        NotBefore, Fixed, Priority, Effort, People, Drop, Wait, NoWait, AbsenceOf, Borrow, DropOutput, ProjectPriority,
-        Start, Typed,
+        Start, Divide, Typed,
     )
 }  # fmt: skip
 

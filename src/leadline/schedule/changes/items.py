@@ -183,11 +183,7 @@ class People(Change):
     def make(self, actor: Person, *, now: datetime) -> None:
         item = found(actor, self.ref)
         people = tuple(seen_person(actor, handle, "people") for handle in self.people)
-        pools = [
-            NeedIn(pool=need.pool, count=need.count)
-            for need in item.needs.select_related("pool")
-            if need.pool
-        ]
+        pools = [NeedIn.of(need) for need in item.needs.select_related("pool") if need.pool]
         change_item(actor, item, needs=[NeedIn(people=people, count=self.count), *pools])
 
 

@@ -5,6 +5,7 @@ from leadline.work.actions.blocking import block_item, unblock_item
 from leadline.work.actions.board import move_item
 from leadline.work.actions.bulk import Changes, change_items
 from leadline.work.actions.columns import add_column, change_column, move_column, remove_column
+from leadline.work.actions.dividing import divide_item
 from leadline.work.actions.doing import close_item, reopen_item, set_done, start_item
 from leadline.work.actions.needs import set_needs
 from leadline.work.actions.notes import change_note, remove_note, write_note
@@ -30,6 +31,7 @@ __all__ = [
     "change_view",
     "close_item",
     "create_item",
+    "divide_item",
     "forget_steps",
     "move_column",
     "move_item",
