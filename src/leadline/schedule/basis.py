@@ -10,6 +10,7 @@ from leadline.engine.plan import Plan
 from leadline.engine.schedule import Load, Schedule, Span
 from leadline.engine.simulate import Forecast, simulate
 from leadline.schedule.queries.planned import newest_cause, newest_run
+from leadline.schedule.releasing import let_go, without
 from leadline.schedule.snapshot import as_it_stands
 from leadline.schedule.solving import solved
 
@@ -41,6 +42,10 @@ class Basis:
         if self._forecast is None:
             self._forecast = simulate(self.plan, self.schedule)
         return self._forecast
+
+    def near(self, plan: Plan) -> Schedule | None:
+        """The schedule near which a changed plan is solved, as it will be once the changes are made."""
+        return without(self.schedule, let_go(self.plan, plan))
 
     def anew(self) -> Schedule:
         """As if nothing had been planned before: how early it can be when everything may move."""

@@ -90,7 +90,7 @@ def compared(basis: Basis, key: str, changes: Sequence[Change]) -> Result:
     """
     plan = changing.on(basis.plan, changes)
     same = plan == basis.plan
-    schedule, trouble = (basis.schedule, "") if same else solve(plan, basis.schedule)
+    schedule, trouble = (basis.schedule, "") if same else solve(plan, basis.near(plan))
     if schedule is None:
         return Result(trouble=trouble)
     who = {handle for span in (*basis.schedule.spans, *schedule.spans) for handle in span.assigned}

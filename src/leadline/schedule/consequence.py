@@ -14,6 +14,7 @@ from leadline.projects.queries import visible_projects
 from leadline.schedule.actions import instant
 from leadline.schedule.models import Run
 from leadline.schedule.queries import trouble_of
+from leadline.schedule.releasing import let_go, without
 from leadline.schedule.solving import solved
 
 
@@ -54,7 +55,7 @@ def consequence_of(
     Only projects in the reader's sight are told. Cost: two solves; no connection is used while they run.
     """
     old, trouble_before = _solved(before, previous)
-    new, trouble = (None, "") if old is None else _solved(after, previous)
+    new, trouble = (None, "") if old is None else _solved(after, without(previous, let_go(before, after)))
     was, will_be = _finishes(before, old), _finishes(after, new)
     none = Move(project, None, None)
     if old is None or new is None:

@@ -79,7 +79,7 @@ def cures(reader: Person, basis: Basis, handle: str, monday: date) -> list[Cure]
 
 def _tried(basis: Basis, change: Change, before: Weeks, week: Load, seen: dict[str, Project]) -> Cure | None:
     plan = changing.on(basis.plan, [change])
-    schedule, _ = solve(plan, basis.schedule, QUICK)
+    schedule, _ = solve(plan, basis.near(plan), QUICK)
     if schedule is None:
         return None
     after = _weeks(plan, schedule)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from leadline.engine.conflict import Conflict
-from leadline.engine.leveling import level
+from leadline.engine.leveling import FEW, level
 from leadline.engine.load import load
 from leadline.engine.network import DependencyCycle
 from leadline.engine.plan import Plan
@@ -118,7 +118,7 @@ def preview(
     """
     basis = basis_at(now)
     plan = changing.on(basis.plan, changes)
-    schedule, trouble = solve(plan, basis.schedule, QUICK if quick else None)
+    schedule, trouble = solve(plan, basis.near(plan), QUICK if quick else None)
     if schedule is None:
         return Preview(basis.entry, trouble=trouble_of(reader, Run(trouble=trouble)))
     seen = {row.key: row for row in visible_projects(reader).filter(archived_at=None)}
@@ -133,10 +133,10 @@ def preview(
     )
 
 
-def solve(plan: Plan, previous: Schedule, work: int | None = None) -> tuple[Schedule | None, str]:
-    """Near the schedule in force; or why there is none."""
+def solve(plan: Plan, previous: Schedule | None, work: int | None = None) -> tuple[Schedule | None, str]:
+    """Near the schedule in force, by rules alone where nothing of it stays; or why there is none."""
     try:
-        return level(plan, previous=previous, work=work), ""
+        return level(plan, previous=previous, work=FEW if previous is None else work), ""
     except (Conflict, DependencyCycle) as none:
         return None, str(none)
 

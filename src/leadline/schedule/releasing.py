@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule
 from leadline.journal.models import Entry
 from leadline.schedule.models import Run
@@ -22,6 +23,27 @@ def released(entries: Iterable[Entry], run: Run | None) -> set[str]:
             found.add(facts["ref"])
         if entry.kind in TAKEN_BACK and run is not None:
             found |= {move["ref"] for move in run.moved if move["by"] > 0}
+    return found
+
+
+def let_go(before: Plan, after: Plan) -> set[str]:
+    """The same for changes that are only tried: what `released` will find once they are made."""
+    old, new = ({item.id: item for item in plan.items} for plan in (before, after))
+    found = {
+        ref
+        for ref, item in new.items()
+        if ref in old
+        and any(
+            getattr(old[ref], held) is not None and getattr(item, held) is None
+            for held in ("not_before", "fixed")
+        )
+    }
+    for gone in set(before.dependencies) - set(after.dependencies):
+        still = {gone.before, gone.after} <= new.keys()
+        if still and not any(
+            (one.before, one.after) == (gone.before, gone.after) for one in after.dependencies
+        ):
+            found.add(gone.after)
     return found
 
 

@@ -8,6 +8,7 @@ from leadline.engine.plan import Plan
 from leadline.engine.schedule import Schedule, Span, Status
 from leadline.engine.undisturbed import undisturbed
 from leadline.schedule.preview import QUICK
+from leadline.schedule.solving import solved
 
 Made = tuple[Compiled, Schedule]
 
@@ -16,13 +17,16 @@ def compiled(plan: Plan, previous: Schedule) -> Compiled:
     return Compiled(plan, {span.item: span.assigned for span in previous.spans if span.assigned})
 
 
-def near(plan: Plan, previous: Schedule) -> Made | None:
+def near(plan: Plan, previous: Schedule | None) -> Made | None:
     """Placed as `level` places it, without what is told about a plan (reasons, slack) and without the referee: whoever
-    makes the change gets a plan that has all that. None where there would be no plan.
+    makes the change gets a plan that has all that. None where there would be no plan. `previous` as of Basis.near.
 
     Cost: a tenth of a second for 800 items.
     """
     try:
+        if previous is None:
+            found = solved(plan, None)
+            return compiled(plan, found), found
         with undisturbed():
             work = compiled(plan, previous)
             check_needs(work)

@@ -118,7 +118,7 @@ class Scales:
         except (Invalid, NotAllowed):
             return None
         plan = changing.on(self.basis.plan, asked)
-        made = near(plan, self.basis.schedule)
+        made = near(plan, self.basis.near(plan))
         if made is None:
             return None
         if not self._before:
