@@ -53,7 +53,7 @@ step "imports" $bin/lint-imports --no-logo
 step "kernels" wait $kernels
 wait $tools
 
-together() { $bin/pytest -q -n auto --dist worksteal -m "not journey" "$@"; }
+together() { $bin/pytest -q -n auto --dist worksteal --ignore=tests/journeys "$@"; }
 # What asks no database is not run twice: whole rooms here, tests by themselves in conftest.py.
 on_postgres() {
     LEADLINE_DATABASE_URL=$url together \
@@ -78,7 +78,7 @@ fi
 if CHROMIUM=$(sh make/tools.sh chromium); then
     export CHROMIUM
     # Each of two has an installation of its own; a file is one story after the other.
-    step "journeys in Chromium" $bin/pytest -q -n 2 --dist loadfile -m journey
+    step "journeys in Chromium" $bin/pytest -q -n 2 --dist loadfile tests/journeys
 else
     left_out="$left_out the journeys (no Chromium, and no way to install it)."
 fi

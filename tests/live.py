@@ -1,14 +1,17 @@
 """A real Leadline for tests: `leadline serve` as processes on a free port, with a data folder of its own."""
 
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 PASSWORD = "a horse and a lamp"
@@ -150,6 +153,23 @@ def wait_for(true, *, limit: float) -> None:
     while not true():
         assert monotonic() < until, "it did not come true in time"
         sleep(0.02)
+
+
+def made_once(factory: Any, name: str, make: Callable[[Path], object]) -> Path:
+    """The data folder that `make` fills, made by whichever worker of xdist comes first; to be copied by all.
+
+    factory: pytest's `tmp_path_factory`.
+    """
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder = root / name / "data"
+    folder.parent.mkdir(exist_ok=True)
+    with folder.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.with_name("done").exists():
+            make(folder)
+            folder.with_name("done").touch()
+    return folder
 
 
 def other_database(url: str, name: str) -> str:

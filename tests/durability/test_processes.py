@@ -1,18 +1,33 @@
 """`leadline serve` looks after its two processes, and ends as asked."""
 
 import os
+import shutil
 import signal
 
 import pytest
 
-from tests.live import Live, is_running, wait_for
+from tests.live import Live, is_running, made_once, wait_for
 
 
 @pytest.fixture
-def live(tmp_path):
+def fresh(tmp_path):
+    """An installation that nobody has started yet."""
     installation = Live(tmp_path / "data")
     yield installation
     installation.kill()
+
+
+@pytest.fixture
+def live(fresh, tmp_path_factory):
+    """One that was started before; nobody has begun in it."""
+
+    def make(folder):
+        first = Live(folder)
+        first.start(well_within=60)
+        first.stop()
+
+    shutil.copytree(made_once(tmp_path_factory, "started", make), fresh.folder)
+    return fresh
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -101,25 +116,25 @@ def test_a_second_worker_is_one_too_many(live):
     )
 
 
-def test_commands_without_an_installation_say_where_they_looked(live):
+def test_commands_without_an_installation_say_where_they_looked(fresh):
     for command in (
         ["check"],
         ["export", "PAY"],
         ["import", "plan.toml"],
         ["user", "password", "a@example.org"],
     ):
-        told = live.run(*command)
+        told = fresh.run(*command)
         assert told.returncode == 1
-        assert f"No installation in {live.folder}." in told.stderr
-    assert not live.folder.exists()
+        assert f"No installation in {fresh.folder}." in told.stderr
+    assert not fresh.folder.exists()
 
 
-def test_what_is_kept_is_for_its_owner_only(live):
-    live.start()
-    live.stop()
+def test_what_is_kept_is_for_its_owner_only(fresh):
+    fresh.start()
+    fresh.stop()
 
-    assert live.folder.stat().st_mode & 0o077 == 0
-    assert [file.name for file in live.folder.iterdir() if file.stat().st_mode & 0o077] == []
+    assert fresh.folder.stat().st_mode & 0o077 == 0
+    assert [file.name for file in fresh.folder.iterdir() if file.stat().st_mode & 0o077] == []
 
 
 def test_static_files_are_served_and_kept(live):

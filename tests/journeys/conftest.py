@@ -8,7 +8,6 @@ Every worker of xdist has its own installation: a copy of one that was begun wit
 LEADLINE_DATABASE_URL each begins anew, in a new database beside that one.
 """
 
-import fcntl
 import os
 import re
 import shutil
@@ -18,7 +17,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect, sync_playwright
 
 from leadline.ops.demo.people import MAIL, PASSWORD
-from tests.live import Live, other_database
+from tests.live import Live, made_once, other_database
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -50,20 +49,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def planned(tmp_path_factory) -> Path:
-    """A data folder with the demo, planned and forecast; made once, by whichever worker of xdist comes first."""
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    done = root / "demo" / "done"
-    with (root / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            first = Live(done.with_name("data"), demo=True)
-            first.folder.parent.mkdir()
-            first.start(well_within=90)
-            first.python(SETTLED, limit=90)
-            first.stop()
-            done.touch()
-    return done.with_name("data")
+    """A data folder with the demo, planned and forecast."""
+
+    def make(folder: Path) -> None:
+        first = Live(folder, demo=True)
+        first.start(well_within=90)
+        first.python(SETTLED, limit=90)
+        first.stop()
+
+    return made_once(tmp_path_factory, "planned", make)
 
 
 @pytest.fixture(scope="session")
