@@ -1,8 +1,8 @@
 """A real Leadline with its demo, and a real browser, for stories through pages, worker and screen.
 
 `page` is a browser of one's own, not signed in; `browser_of("ana")` is another one, signed in; `begun(demo=False)` is
-another installation. Nothing here sleeps: wait for what a person would see. Whatever story is told, no page may break
-the policy that guards it, run what somebody typed, or answer that it failed.
+another installation. Nothing here sleeps: wait for what a person would see; `again` looks again. Whatever story is
+told, no page may break the policy that guards it, run what somebody typed, or answer that it failed.
 
 Every worker of xdist has its own installation: a copy of one that was begun with the demo and has planned it. With
 LEADLINE_DATABASE_URL each begins anew, in a new database beside that one.
@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PATIENCE = 10_000  # milliseconds for what a person waits for
+BETWEEN = 250  # milliseconds between two looks at what the worker makes: it needs the processor, too
 # The browser tells of each refusal, which pages answer on purpose, and of a network that a story cut.
 REFUSED = re.compile(r"status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch")
 
@@ -202,5 +203,6 @@ def again(page: Page, shows, within: int = 20) -> None:
     for _ in range(within):
         if shows():
             return
+        page.wait_for_timeout(BETWEEN)
         page.reload()
     assert shows(), f"{page.url} did not come to show it"

@@ -1,5 +1,7 @@
 """A newcomer's first week: brought into a team, read in order, confirmed by keyboard; and who leaves hands over."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looks import unfit
@@ -23,7 +25,9 @@ def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     lead = browser_of("mara")
     take_in(lead, "PAY", "Dag Lund", "Member")
     lead.goto("/PAY/awareness")
-    expect(lead.locator(".gap[id^=gap-dag-]").first).to_contain_text("until")
+    week = lead.locator("#first-week")
+    expect(week).to_contain_text("Dag Lund")
+    expect(week).to_contain_text(re.compile(r"0 of \d+ by"))
 
     dag = browser_of("dag")
     dag.goto("/PAY/brief")
@@ -40,6 +44,9 @@ def test_who_is_new_reads_in_order_and_confirms_within_a_week(browser_of):
     assert first in dag.locator("#why").inner_text(), "why comes first"
     assert confirmed(dag) != first
     assert unfit(dag) == []
+    lead.goto("/PAY/awareness")
+    expect(week).to_contain_text(re.compile(r"2 of \d+ by"))
+    assert unfit(lead) == []
 
     lead.goto("/PAY/team")  # out again, for other stories
     change = lead.locator("details", has=lead.locator("[aria-label='Take Dag Lund out of the project']"))

@@ -17,13 +17,15 @@ from leadline.work.models import Item
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where one person stands with one point: `state` of briefs.states, `relation` answers, works, asked or told."""
+    """Where one person stands with one point: `state` of briefs.states, `relation` answers, works, asked or told;
+    `in_time`: who is new and has some days left for a first word of it."""
 
     person: Person
     kind: str  # objective, role, output
     point: Any
     state: str
     relation: str
+    in_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from leadline.briefs.queries.coverage import (
     coverage_of,
     organisation_coverage,
 )
-from leadline.briefs.queries.gaps import Gap, gaps, gaps_in
+from leadline.briefs.queries.gaps import FirstWeek, Gap, first_weeks, gaps, gaps_in
 from leadline.briefs.queries.homes import Home, homes_of
 from leadline.briefs.queries.lapsing import lapsed_people
 from leadline.briefs.queries.newcomers import newcomers
@@ -26,6 +26,7 @@ __all__ = [
     "Awareness",
     "Brief",
     "Coverage",
+    "FirstWeek",
     "Gap",
     "Home",
     "Known",
@@ -42,6 +43,7 @@ __all__ = [
     "coverage",
     "coverage_days",
     "coverage_of",
+    "first_weeks",
     "gaps",
     "gaps_in",
     "homes_of",

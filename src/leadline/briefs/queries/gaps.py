@@ -1,6 +1,6 @@
 """Who does not know what today, why that matters within a week, and the next step towards that person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from leadline.briefs.models import Confirmation, Question, Reminder
 from leadline.briefs.queries.audience import Asked, asked_of
+from leadline.briefs.queries.awareness import Awareness
 from leadline.briefs.queries.away import long_away
 from leadline.briefs.queries.coverage import titles
 from leadline.briefs.queries.newcomers import newcomers
@@ -22,6 +23,7 @@ from leadline.schedule.queries import visible_spans
 from leadline.work.models import Item
 
 WEEK = timedelta(days=7)
+READ = ("objective", "role", "output")  # the order in which who is new reads
 
 Works = dict[
     tuple[int, int, str, int], tuple[datetime, str, str]
@@ -33,8 +35,8 @@ class Gap:
     """One person and one point that they do not hold in mind as it is today.
 
     `start`, `ref`, `title`: the first work within a week that the point governs, if any. `until`: by when a newcomer
-    is asked to confirm. `step`: answer (their sentence), question (answer it), remind, talk, reassign, self (one's
-    own); empty: it is somebody else's turn.
+    is asked to confirm; `in_time`: that day has not passed, and they have said nothing of it yet. `step`: answer
+    (their sentence), question (answer it), remind, talk, reassign, self (one's own); empty: it is somebody else's turn.
     """
 
     person: Person
@@ -46,6 +48,7 @@ class Gap:
     ref: str = ""
     title: str = ""
     until: date | None = None
+    in_time: bool = False
     away: bool = False
     reminded: bool = False
     confirmation: Confirmation | None = None
@@ -106,6 +109,7 @@ def gaps_in(
         mine, state = (a.person, a.kind, a.point), standing.of(a)
         was = (a.person, a.kind, a.point, a.edition) in reminded
         gone = a.person in away
+        due = until.get((a.project, a.person))
         found[a.project].append(
             Gap(
                 person=people[a.person],
@@ -116,7 +120,8 @@ def gaps_in(
                 start=start,
                 ref=ref,
                 title=title,
-                until=until.get((a.project, a.person)),
+                until=due,
+                in_time=state is State.OPEN and due is not None and today <= due,
                 away=gone,
                 reminded=was,
                 confirmation=_present(standing, a),
@@ -126,6 +131,37 @@ def gaps_in(
     for some in found.values():
         some.sort(key=_order)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstWeek:
+    """How far a newcomer has come: `confirmed` of `points`, all roles being one; `left` is read in this order."""
+
+    person: Person
+    until: date
+    confirmed: int
+    points: int
+    left: list[Gap]
+
+
+def first_weeks(shown: Awareness, missing: Sequence[Gap]) -> list[FirstWeek]:
+    """Of those who are still in time, by what `awareness` and `gaps` found of one project; who is due first on top."""
+    left: dict[int, list[Gap]] = {}
+    for gap in missing:
+        if gap.in_time:
+            left.setdefault(gap.person.pk, []).append(gap)
+    found = []
+    for place, person in enumerate(shown.people):
+        theirs = sorted(left.get(person.pk, ()), key=lambda gap: (READ.index(gap.kind), gap.point.pk))
+        if theirs and theirs[0].until is not None:
+            states = [row.states[place] for row in shown.rows if row.states[place] is not State.NOT_THEIRS]
+            done = sum(state.done for state in states)
+            found.append(
+                FirstWeek(
+                    person=person, until=theirs[0].until, confirmed=done, points=len(states), left=theirs
+                )
+            )
+    return sorted(found, key=lambda one: (one.until, one.person.name))
 
 
 def _order(gap: Gap) -> tuple[Any, ...]:

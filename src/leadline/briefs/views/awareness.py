@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from leadline.briefs.actions import answer_sentence, note_talk, remind
-from leadline.briefs.queries import awareness, coverage_days, gaps, organisation_coverage, sentences_on
+from leadline.briefs.queries import (
+    awareness,
+    coverage_days,
+    first_weeks,
+    gaps,
+    organisation_coverage,
+    sentences_on,
+)
 from leadline.briefs.queries.points import person_in, point_named, visible_confirmations
 from leadline.core.days import now, today
 from leadline.core.errors import Invalid, NotAllowed, Stale
@@ -25,10 +32,12 @@ def show_awareness(request: Any, key: str) -> HttpResponse:
     said = sentences_on(reader, project)
     days = coverage_days(project) if shown.least is not None else []
     missing = gaps(reader, project, now=now(), today=here)
+    first, missing = first_weeks(shown, missing), [gap for gap in missing if not gap.in_time]
     given = {
         "project": project,
         "awareness": shown,
         "days": days,
+        "first": first,
         "gaps": [gap for gap in missing if gap.presses],
         "later": [gap for gap in missing if not gap.presses],
         "now": now(),

@@ -11,14 +11,15 @@ NAMED = 3
 
 
 def found(facts: Facts) -> Iterator[Found]:
-    """Each point that changed since somebody confirmed it; and together all that somebody has not confirmed at all."""
+    """Each point that changed since somebody confirmed it; and together all that somebody has not confirmed at all,
+    but for who is new and still has time."""
     for here in facts.projects:
         by_point: dict[tuple[str, int], list[Known]] = defaultdict(list)
         for one in here.known:
             by_point[one.kind, one.point.pk].append(one)
         never = []
         for (kind, pk), known in by_point.items():
-            waiting = [one for one in known if one.state in (State.LAPSED, State.OPEN)]
+            waiting = [one for one in known if one.state in (State.LAPSED, State.OPEN) and not one.in_time]
             if any(one.state == State.LAPSED for one in waiting):
                 yield _changed(here, kind, pk, known, waiting)
             elif waiting:

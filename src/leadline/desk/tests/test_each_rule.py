@@ -163,6 +163,7 @@ def uncertain_due(case):
 
 def unconfirmed(case):
     row = add_objective(case.mara, case.pay, statement="No double postings", now=NOW)
+    case.now = LATER  # their first week is over
     return lambda: [
         confirm_point(one, case.pay, point=row, edition=row.edition, words="Nothing is posted twice", now=NOW)
         for one in (case.mara, case.ana)
