@@ -10,8 +10,9 @@ from leadline.core.errors import Invalid
 from leadline.decisions.actions import change_decision
 from leadline.decisions.models import Decision
 from leadline.decisions.queries import visible_decisions
-from leadline.desk.deeds.deed import Asked, Deed, Given, item_of
+from leadline.desk.deeds.deed import Asked, Deed, Given
 from leadline.desk.deeds.risk import open_risk_of
+from leadline.desk.deeds.unblock import blocked_of
 from leadline.desk.models import Proposal
 from leadline.people.models import Person
 from leadline.projects.queries import people_of
@@ -19,7 +20,6 @@ from leadline.risks.actions import change_risk
 from leadline.roles.models import Role
 from leadline.roles.queries import roles_of
 from leadline.work.actions import block_item
-from leadline.work.models import Item
 
 NOBODY = "Choose who looks after it."
 NO_ROLE = "Choose the role that decides."
@@ -66,16 +66,8 @@ def _own_risk(actor: Person, proposal: Proposal, asked: Asked, given: Given, now
     return f"{to.first_name} looks after {row.ref}."
 
 
-def _blocked(reader: Person, proposal: Proposal, asked: Asked) -> Item:
-    """The item, while something stops it."""
-    item = item_of(reader, proposal, asked)
-    if not item.is_blocked:
-        raise Invalid(f"Nothing stops {item.ref} any more.")
-    return item
-
-
 def _blocker_tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
-    item = _blocked(reader, proposal, asked)
+    item = blocked_of(reader, proposal, asked)
     return [
         f"{item.ref}, {item.title}, waits: {item.blocked_because.rstrip('.')}.",
         "Whoever you choose sees to it that this goes away, and finds it in the inbox.",
@@ -83,7 +75,7 @@ def _blocker_tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str
 
 
 def _own_blocker(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
-    item, to = _blocked(actor, proposal, asked), _chosen(given)
+    item, to = blocked_of(actor, proposal, asked), _chosen(given)
     block_item(actor, item, because=item.blocked_because, on=to, now=now)
     return f"{to.first_name} looks after what blocks {item.ref}."
 

@@ -10,7 +10,8 @@ from leadline.work.actions import unblock_item
 from leadline.work.models import Item
 
 
-def _item(reader: Person, proposal: Proposal, asked: Asked) -> Item:
+def blocked_of(reader: Person, proposal: Proposal, asked: Asked) -> Item:
+    """The item, while something stops it."""
     item = item_of(reader, proposal, asked)
     if not item.is_blocked:
         raise Invalid(f"Nothing stops {item.ref} any more.")
@@ -18,7 +19,7 @@ def _item(reader: Person, proposal: Proposal, asked: Asked) -> Item:
 
 
 def _tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
-    item = _item(reader, proposal, asked)
+    item = blocked_of(reader, proposal, asked)
     told = [f"{item.ref}, {item.title}: “{item.blocked_because.rstrip('.')}” stops it no more."]
     if item.blocked_on and item.blocked_on != reader:
         told.append(f"{item.blocked_on.name}, who looks after that, is told in the inbox.")
@@ -26,7 +27,7 @@ def _tells(reader: Person, proposal: Proposal, asked: Asked) -> list[str]:
 
 
 def _do(actor: Person, proposal: Proposal, asked: Asked, given: Given, now: datetime) -> str:
-    item = _item(actor, proposal, asked)
+    item = blocked_of(actor, proposal, asked)
     unblock_item(actor, item)
     return f"{item.ref} goes on."
 

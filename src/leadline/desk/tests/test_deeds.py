@@ -265,7 +265,7 @@ def test_what_takes_too_long_is_divided_with_its_days_shown_first(old, mara, ana
     assert 'value="Write it, second part"' in told and told.count('value="1 d"') == 2
     given = {"title": "The rest", "first": "1", "rest": "3d", "to": mara.pk}
     shown = text(press(**given))
-    assert "PAY-1 keeps 8 h, and 24 h of it become an item of its own" in shown
+    assert "PAY-1 keeps 8 h, and 24 h become an item of its own" in shown
     assert "The 85 % date " in shown and state(row) == "open" and Item.objects.count() == 2
     looked = f"The rest|{DAY}|{3 * DAY}|Mara Roth|False"
     assert f'name="looked" value="{looked}"' in shown

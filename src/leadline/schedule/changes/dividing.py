@@ -45,7 +45,7 @@ class Divide(Change):
 
     @property
     def sentence(self) -> str:
-        return f"{self.ref} keeps {hours(self.first)}, and {hours(self.rest)} of it become an item of its own"
+        return f"{self.ref} keeps {hours(self.first)}, and {hours(self.rest)} become an item of its own"
 
     def on(self, plan: engine.Plan) -> engine.Plan:
         item = next((one for one in plan.items if one.id == self.ref), None)
