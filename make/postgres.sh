@@ -1,6 +1,7 @@
 #!/bin/sh
 # postgres.sh start BIN FOLDER | stop BIN FOLDER: a private PostgreSQL for tests, on a Unix socket in FOLDER, for nobody else.
-# `start` prints its address. It forgets on a crash of the machine (fsync off): only for tests.
+# `start` prints its address. It forgets on a crash of the machine (fsync off): only for tests. Nothing is vacuumed: what
+# a test has not committed would count as nothing, and a query over it be planned as one over an empty table.
 set -eu
 verb=$1 bin=$2 folder=$3
 
@@ -21,7 +22,7 @@ start)
     cd "$folder"
     as_somebody "$bin/initdb" -D "$folder/data" -U leadline -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1
     as_somebody "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/server.log" start -o "-k $folder -c listen_addresses='' \
-        -c fsync=off -c full_page_writes=off -c max_connections=120" >>"$folder/log" 2>&1
+        -c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=120" >>"$folder/log" 2>&1
     echo "postgresql://leadline@/postgres?host=$folder"
     ;;
 stop)
