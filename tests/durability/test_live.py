@@ -11,6 +11,7 @@ import pytest
 from leadline.core.limits import LIVE_PER_PERSON
 from leadline.ops.demo.people import MAIL
 from leadline.ops.demo.people import PASSWORD as DEMO
+from leadline.ops.serving.children import GRACE
 from tests.live import Live, is_running, other_database, wait_for
 from tests.streams import Stream, listen
 from tests.visitor import Visitor
@@ -145,7 +146,7 @@ def test_ctrl_c_ends_streams_and_server_at_once(live, visit):
         children = list(live.children().values())
         begun = monotonic()
         assert live.stop() == 0
-        assert monotonic() - begun < 2.5
+        assert monotonic() - begun < GRACE, "nobody had to be killed"
         stream.wait(lambda s: s.over)
         wait_for(lambda: not any(is_running(pid) for pid in children), limit=5)
     assert "Traceback" not in live.words() and "ERROR" not in live.words(), live.words()

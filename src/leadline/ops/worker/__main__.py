@@ -15,6 +15,6 @@ from leadline.reactions import REACTIONS  # noqa: E402
 
 if WORD in sys.argv[1:]:
     if hasattr(os, "nice"):
-        os.nice(10)  # pages and new dates before what nobody waits for
+        os.nice(5)  # pages and new dates before what nobody waits for
     sys.exit(work_aside(REACTIONS))
 sys.exit(work(REACTIONS))
