@@ -80,7 +80,9 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
     press(page, "Tab", "Enter")
     expect(page.locator("#item")).to_contain_text("The crane is away")
 
-    # undo
+    # undo, once there is a way back
+    back = page.locator(".live .flash:has([data-undo])")
+    expect(back).to_contain_text(f"{KEY}-2 is blocked")
     press(page, "z")
     expect(page.get_by_role("button", name="Unblock")).to_have_count(0)
 
@@ -97,6 +99,7 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
     expect(page.locator("#board-said")).to_contain_text(f"{ref} picked up")
     press(page, "ArrowRight", "Enter")
     expect(page.locator("[data-column=doing]")).to_contain_text(ref)
+    expect(back).to_contain_text(f"{ref} moved")
     press(page, "z")
     expect(page.locator("[data-column=ready]")).to_contain_text(ref)
 
