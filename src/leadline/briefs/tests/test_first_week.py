@@ -8,8 +8,6 @@ from conftest import NOW, TODAY
 from leadline.briefs.actions import ask_question, confirm_point
 from leadline.briefs.queries import awareness, first_weeks, gaps
 from leadline.core.days import at
-from leadline.desk.queries import facts_at
-from leadline.desk.rules.unconfirmed import found
 from leadline.objectives.actions import add_objective, change_objective
 from leadline.projects.actions import set_member
 from leadline.roles.actions import add_role, give_role
@@ -88,9 +86,3 @@ def test_the_page_shows_the_lead_their_week_and_a_newcomer_their_own(
     assert "Your first week" in own and "Mara Roth" not in own.partition('id="first-week"')[2]
     for other in (ana, lena):
         assert "Dag" not in text(client_of(other).get("/PAY/awareness")).partition("<main")[2]
-
-
-def test_the_desk_says_nothing_of_it_before_their_day(newcomer, pay):
-    assert [one.title for one in found(facts_at(JOINED))] == []
-    [told] = found(facts_at(JOINED + timedelta(days=9)))
-    assert "1 person has not confirmed" in told.title

@@ -6,6 +6,7 @@ import pytest
 from conftest import NOW, TODAY
 
 from leadline.decisions.actions import decide, open_decision
+from leadline.objectives.actions import add_objective
 from leadline.outputs.actions import accept_output, add_output, change_output, check_criterion
 from leadline.projects.actions import add_freeze
 from leadline.risks.actions import accept_risk, change_risk, open_risk
@@ -182,3 +183,10 @@ def test_a_word_on_an_item_is_a_word(mara, ana, item_of, finds):
     with at(days(5)):
         write_note(ana, item, text="Half way", now=days(5))
     assert finds("still", days(8)) == []
+
+
+def test_who_is_new_has_a_week_before_the_desk_speaks_of_it(pay, mara, finds):
+    add_objective(mara, pay, statement="No double postings", now=NOW)
+    assert finds("unconfirmed", days(7)) == [], "five working days, the last one included"
+    [told] = finds("unconfirmed", days(8))
+    assert "people have not confirmed what holds now" in told.title
