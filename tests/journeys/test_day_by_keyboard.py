@@ -35,26 +35,26 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
 
     press(page, "c")
     focused(page, "#quick-line")
-    page.keyboard.type("Order the beams, 2d")
+    page.keyboard.type("Saw the rafters, 2d")
     expect(page.locator("#quick-said")).to_contain_text("2")
     press(page, "Enter")
-    expect(page.locator(f"#board [data-ref={KEY}-1]")).to_contain_text("Order the beams")
-    page.keyboard.type("Raise the roof, 3 to 8 days")
+    expect(page.locator(f"#board [data-ref={KEY}-1]")).to_contain_text("Saw the rafters")
+    page.keyboard.type("Lift the gable, 3 to 8 days")
     press(page, "Enter")
-    expect(page.locator(f"#board [data-ref={KEY}-2]")).to_contain_text("Raise the roof")
+    expect(page.locator(f"#board [data-ref={KEY}-2]")).to_contain_text("Lift the gable")
 
     # find: the palette leads to the item
     press(page, "Control+k")
     for _ in range(20):  # what is new is found as soon as the worker has put it into the index
-        page.keyboard.type("raise the roof")
+        page.keyboard.type("lift the gable")
         chosen = page.locator("#palette [role=option][aria-selected=true]")
-        expect(chosen).to_contain_text(re.compile("raise the roof", re.IGNORECASE))
-        if "Raise the roof" in chosen.inner_text():
+        expect(chosen).to_contain_text(re.compile("lift the gable", re.IGNORECASE))
+        if "Lift the gable" in chosen.inner_text():
             break
         press(page, "Control+a", "Backspace")
-    expect(page.locator("#palette [role=option][aria-selected=true]")).to_contain_text("Raise the roof")
+    expect(page.locator("#palette [role=option][aria-selected=true]")).to_contain_text("Lift the gable")
     press(page, "Enter")
-    expect(page.locator("h1")).to_have_text("Raise the roof")
+    expect(page.locator("h1")).to_have_text("Lift the gable")
 
     # link
     press(page, "d")
@@ -62,7 +62,7 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
     page.keyboard.type(f"{KEY}-1")
     press(page, "Enter")
     expect(page.locator("[name=before]")).to_have_count(0)
-    expect(page.locator("#item")).to_contain_text("Order the beams")
+    expect(page.locator("#item")).to_contain_text("Saw the rafters")
 
     # assign
     press(page, "a")
@@ -110,7 +110,7 @@ def test_one_creates_links_assigns_blocks_moves_finds_and_undoes(project, browse
 
     # search
     press(page, "/")
-    page.keyboard.type("beams")
+    page.keyboard.type("rafters")
     press(page, "Enter")
     page.wait_for_url(re.compile("/search"))
-    expect(page.locator("main")).to_contain_text("Order the beams")
+    expect(page.locator("main")).to_contain_text("Saw the rafters")
