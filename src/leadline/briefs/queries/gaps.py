@@ -98,7 +98,7 @@ def gaps_in(
     rows = titles((a.kind, a.point) for a in open_ones)
     people = people_by_id({a.person for a in open_ones})
     away = long_away(set(people), today)
-    until = newcomers(ids, today=today)
+    new = newcomers(ids, now=now)
     reminded = set(Reminder.objects.filter(project__in=ids).values_list("person", "kind", "point", "edition"))
     works = _works(reader, ids, now)
     found: dict[int, list[Gap]] = {project: [] for project in ids}
@@ -109,7 +109,7 @@ def gaps_in(
         mine, state = (a.person, a.kind, a.point), standing.of(a)
         was = (a.person, a.kind, a.point, a.edition) in reminded
         gone = a.person in away
-        due = until.get((a.project, a.person))
+        first = new.get((a.project, a.person))
         found[a.project].append(
             Gap(
                 person=people[a.person],
@@ -120,8 +120,8 @@ def gaps_in(
                 start=start,
                 ref=ref,
                 title=title,
-                until=due,
-                in_time=state is State.OPEN and due is not None and today <= due,
+                until=first.until if first else None,
+                in_time=first is not None and first.leave_time_for(state),
                 away=gone,
                 reminded=was,
                 confirmation=_present(standing, a),

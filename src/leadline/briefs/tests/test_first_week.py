@@ -1,15 +1,17 @@
 """Who is new has a week: until its end nothing is missing of them, and the lead sees how far they have come."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from conftest import NOW, TODAY
 
 from leadline.briefs.actions import ask_question, confirm_point
-from leadline.briefs.queries import awareness, first_weeks, gaps
+from leadline.briefs.queries import awareness, first_weeks, gaps, newcomers
+from leadline.briefs.states import State
 from leadline.core.days import at
 from leadline.objectives.actions import add_objective, change_objective
 from leadline.projects.actions import set_member
+from leadline.projects.models import Project
 from leadline.roles.actions import add_role, give_role
 
 LATE = timedelta(days=60)  # everybody else has been here for long
@@ -43,7 +45,7 @@ def newcomer(aims, pay, mara, berlin, dag):
 
 def of(reader, project, day):
     """What is missing on a day, and the first weeks."""
-    missing = gaps(reader, project, now=JOINED, today=day)
+    missing = gaps(reader, project, now=JOINED + (day - JOINED.date()), today=day)
     return missing, first_weeks(awareness(reader, project, today=day), missing)
 
 
@@ -56,6 +58,16 @@ def test_until_their_day_they_are_on_the_way_and_then_something_is_missing(newco
     assert of(mara, pay, DUE)[1], "the day itself is theirs"
     missing, none = of(mara, pay, DUE + timedelta(days=1))
     assert none == [] and not any(gap.in_time for gap in missing)
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "left"), [("Pacific/Kiritimati", 20, False), ("America/New_York", 26, True)]
+)
+def test_days_are_those_of_the_project_s_zone(newcomer, pay, zone, hour, left):
+    Project.objects.filter(pk=pay.pk).update(zone=zone)
+    evening = datetime.combine(DUE, time(), UTC) + timedelta(hours=hour)
+    first = newcomers([pay.pk], now=evening)[pay.pk, newcomer.pk]
+    assert (first.until, first.leave_time_for(State.OPEN)) == (DUE, left)
 
 
 def test_what_they_confirm_counts_and_what_they_ask_waits_for_the_lead(newcomer, aims, pay, mara):

@@ -174,9 +174,7 @@ def _show(request: Any, project: Project, form: Any = None, *, status: int = 200
         "choice": _choice(request, about, form),
         "choosing": "choose" in request.GET or isinstance(form, ChoiceForm),
         "missed": _missed(form) if isinstance(form, ChoiceForm) else "",
-        "until": newcomers([project.pk], today=today(project.zone), person=reader.pk).get(
-            (project.pk, reader.pk)
-        ),
+        "first": newcomers([project.pk], now=now(), person=reader.pk).get((project.pk, reader.pk)),
         "tabs": tabs if len(tabs) > 1 else [],
     }
     return render(request, "briefs/brief.html", given, status=status)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Max, Prefetch, Q
@@ -11,7 +11,6 @@ from leadline.briefs.models import Question
 from leadline.briefs.queries.audience import KINDS, asked_of
 from leadline.briefs.queries.newcomers import newcomers
 from leadline.briefs.queries.standing import standing_in
-from leadline.briefs.states import State
 from leadline.core.moment import one_moment
 from leadline.decisions.models import Decision
 from leadline.desk.facts import Facts, Here, Known
@@ -66,7 +65,7 @@ def _read(now: datetime, basis: Basis | None) -> Facts:
         .order_by("at", "id"),
         "project_id",
     )
-    known = _known(ids, {"objective": objectives, "role": roles, "output": outputs}, now.date())
+    known = _known(ids, {"objective": objectives, "role": roles, "output": outputs}, now)
     freezes = _by(Freeze.objects.filter(project__in=ids, end__gt=now).order_by("start"), "project_id")
     items_of = Prefetch("items", Item.objects.filter(trashed_at=None).select_related("project").defer("text"))
     decisions = Decision.objects.filter(project__in=ids, state=Decision.State.OPEN).prefetch_related(items_of)
@@ -195,20 +194,21 @@ def _forecasts(projects: list[int]) -> dict[int, dict[tuple[str, int], Forecast]
 
 
 def _known(
-    projects: list[int], points: dict[str, dict[int, list[Any]]], today: date
+    projects: list[int], points: dict[str, dict[int, list[Any]]], now: datetime
 ) -> dict[int, list[Known]]:
     rows = {(kind, point.pk): point for kind in KINDS for found in points[kind].values() for point in found}
     asked = asked_of(projects)
-    standing, due = standing_in(projects), newcomers(projects, today=today)
+    standing, new = standing_in(projects), newcomers(projects, now=now)
     people = Person.objects.in_bulk({one.person for one in asked})
     found: dict[int, list[Known]] = defaultdict(list)
     for one in asked:
         point = rows.get((one.kind, one.point))
         if point is not None:
-            state = standing.of(one).value
-            until = due.get((one.project, one.person))
-            new = state == State.OPEN and until is not None and today <= until
-            found[one.project].append(Known(people[one.person], one.kind, point, state, one.relation, new))
+            state, first = standing.of(one), new.get((one.project, one.person))
+            in_time = first is not None and first.leave_time_for(state)
+            found[one.project].append(
+                Known(people[one.person], one.kind, point, state.value, one.relation, in_time)
+            )
     return found
 
 
