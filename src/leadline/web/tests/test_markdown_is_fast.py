@@ -31,7 +31,6 @@ MOST = 25  # times what prose takes
 def test_the_longest_text_takes_no_longer_than_it_may(name):
     make = GROWING.get(name, lambda n: name * (n // len(name)))
     half, whole = make(TEXT // 2)[: TEXT // 2], make(TEXT)[:TEXT]
-    gc.collect()
     tries = [(took(half), took(whole), took(PROSE[:TEXT]))]
     while len(tries) < 3 and not is_quick(*tries[-1]):  # other work on the machine can slow one down
         tries.append((took(half), took(whole), took(PROSE[:TEXT])))
