@@ -60,6 +60,15 @@ def test_all_of_it_goes_over_through_the_page(holding, pay, mara, ana, dag, clie
     assert holding["role"].holders.get(until=None).person == dag
 
 
+def test_what_is_not_theirs_any_more_is_told(holding, pay, mara, ana, dag, client_of):
+    change_objective(mara, holding["objective"], owner=mara, material=False, reason="Ana asked", now=NOW)
+    posted = {f"{kind}_{holding[kind].pk}": "dag" for kind in ("objective", "output")}
+    told = client_of(mara).post(PAGE, posted, follow=True).content.decode()
+    assert "1 thing is handed over" in told and "1 is not Ana’s any more, and left as found." in told
+    holding["objective"].refresh_from_db()
+    assert holding["objective"].owner == mara
+
+
 def test_what_is_left_with_nobody_stays(holding, pay, mara, ana, client_of):
     client_of(mara).post(PAGE, {f"item_{holding['item'].pk}": "dag"})
     assert [one.kind for one in held_by(mara, pay, ana)] == ["role", "objective", "output", "risk"]

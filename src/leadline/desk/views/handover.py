@@ -1,9 +1,10 @@
 """Handing over what somebody holds in a project, before they leave it."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ from leadline.people.models import Person
 from leadline.projects.queries import team_of
 
 STAYS = ""
+HELD = re.compile(r"(?:role|objective|output|risk|item)_\d+")
 
 
 @page(needs="project.members")
@@ -35,8 +37,7 @@ def handover(request: Any, key: str, handle: str) -> HttpResponse:
         except (Invalid, NotAllowed) as refusal:
             refused, status = str(refusal), 422
         else:
-            things = "thing is" if count == 1 else "things are"
-            messages.success(request, f"{count} {things} handed over. The plan takes it up.")
+            messages.success(request, _told(count, _chosen(request.POST) - count, person))
             return redirect("handover", project.key, handle)
     shown = [(row, asked.get(row.name, row.to.handle if row.to else STAYS)) for row in rows]
     given = {
@@ -44,6 +45,20 @@ def handover(request: Any, key: str, handle: str) -> HttpResponse:
         "options": [(STAYS, "Nobody: it stays"), *((one.handle, one.name) for one in others)],
     }  # fmt: skip
     return render(request, "desk/handover.html", given, status=status)
+
+
+def _chosen(posted: QueryDict) -> int:
+    """For how many things somebody was chosen, those that are not held any more among them."""
+    return sum(bool(value) for name, value in posted.items() if HELD.fullmatch(name))
+
+
+def _told(count: int, gone: int, person: Person) -> str:
+    told = f"{count} {'thing is' if count == 1 else 'things are'} handed over. The plan takes it up."
+    if gone > 0:
+        told += (
+            f" {gone} {'is' if gone == 1 else 'are'} not {person.first_name}’s any more, and left as found."
+        )
+    return told
 
 
 def _given(asked: dict[str, str], known: dict[str, Person]) -> dict[str, Person]:
