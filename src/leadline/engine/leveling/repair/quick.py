@@ -149,7 +149,8 @@ def _anew(
     quickest = known[0] or Quickest(work)
     times = known[1] or early(work, quickest)
     held = np.array(old.hold) & (best[0] == np.array(old.start))
-    held &= np.array([set(arrays.who(n, int(way))) == set(old.who[n]) for n, way in enumerate(best[3])])
+    for n in np.flatnonzero(held).tolist():
+        held[n] = set(arrays.who(n, int(best[3][n]))) == set(old.who[n])
     prefer, stick = np.where(held, best[3], -1), np.where(held, NEVER, 0)
     not_before = np.where(held, best[0], BEFORE)
 
