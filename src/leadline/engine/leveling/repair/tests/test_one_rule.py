@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from leadline.engine.arrays import Arrays
 from leadline.engine.compiled import Compiled
 from leadline.engine.leveling import FEW, Conflict, level
 from leadline.engine.leveling.repair import Repaired, repair
+from leadline.engine.leveling.repair.before import before
+from leadline.engine.leveling.repair.quick import _anew
 from leadline.engine.leveling.repair.tests.edited import edited
 from leadline.engine.leveling.repair.tests.test_repair import after_edit
 from leadline.engine.plan import Plan, Project
@@ -102,3 +106,15 @@ def test_of_two_who_begin_soon_the_one_whom_nothing_stops_stays(work):
     assert [when(now[id].start) for id in ("run", "a", "c")] == ["5 09:00", "5 09:00", "6 09:00"]
     assert when(now["b"].start) == "7 09:00"
     assert found.cost.loosened == 1
+
+
+def test_where_no_gentle_answer_was_found_nothing_is_held_and_all_is_placed():
+    plan = plan_of([item("end", 0), item("a", 4, "ana")], after("a", "end"))
+    work = Compiled(plan, {})
+    old = before(work, in_force(plan), 2 * 1440)
+    arrays = Arrays(work, until=plan.as_of + 1440 * 90)
+
+    found, _, anew = _anew(arrays, old, np.zeros((4, arrays.size), np.int64), (None, None))
+
+    assert found
+    assert anew is not None
