@@ -2,8 +2,8 @@
 // data-live="item. note.@item:84 schedule." on an element with an id: kinds of event, by their beginning; after "@" only
 // those about that row. data-live-from: the address of its fragment; without it, that of the page.
 import "./said";
-import { gone, refresh, refreshAll } from "./refresh";
-import { say } from "./said";
+import { gone, refresh, refreshAll, refreshAtOnce } from "./refresh";
+import { type Said, say } from "./said";
 import { heard, lookingAt } from "./writers";
 
 const LOST = 5000; // milliseconds without the stream before that is said
@@ -121,6 +121,7 @@ document.addEventListener("DOMContentLoaded", () => {
   newest = Number(document.body.dataset.entry ?? 0);
   open();
 });
+document.addEventListener("said", (event) => { if ((event as CustomEvent<Said>).detail.undone) refreshAtOnce(); });
 document.addEventListener("visibilitychange", again);
 document.addEventListener("htmx:after:settle", look);
 addEventListener("focus", () => { if (resting) again(); });

@@ -6,7 +6,8 @@ import { say } from "./said";
 const GATHER = 150; // milliseconds: what happens together is asked for once
 const HELD = 300; // milliseconds before looking again whether a hold has ended
 const PAUSE = 1500; // milliseconds after one came to a field, or the last key in it, before what is around it changes
-const REST = 6; // times as long as an answer took: so that a busy server is asked less often
+const REST = 6; // times as long as an answer took: so that a busy server is asked less often,
+const LONGEST = 4000; // milliseconds, at most
 
 interface State { timer: number; asking: boolean; again: boolean; next: number; swaps: number }
 
@@ -30,6 +31,16 @@ export function refreshAll(): void {
   document.querySelectorAll<HTMLElement>("[data-live][id]").forEach((element) => refresh(element));
 }
 
+// What one did oneself is not waited for.
+export function refreshAtOnce(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-live][id]")) {
+    const state = stateOf(element);
+    clearTimeout(state.timer);
+    state.timer = state.next = 0;
+    refresh(element, 0);
+  }
+}
+
 // Rows and cards may be other ones in a moment.
 export const isSwapping = () => swapping;
 
@@ -48,7 +59,7 @@ async function ask(element: HTMLElement): Promise<void> {
   const answer = await fetch(from, { headers: { "HX-Request": "true" } }).then(
     async (response) => (response.ok && !response.redirected ? await response.text() : ""), () => "");
   state.asking = false;
-  state.next = performance.now() + REST * (performance.now() - begun);
+  state.next = performance.now() + Math.min(LONGEST, REST * (performance.now() - begun));
   const moved = state.swaps !== swaps || addressOf(element) !== from;
   if (moved || state.again) { state.again = false; refresh(element); }
   if (moved || !answer || !element.isConnected) return;
